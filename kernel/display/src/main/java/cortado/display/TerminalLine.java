@@ -1,0 +1,35 @@
+package cortado.display;
+
+import java.io.PrintStream;
+
+/** One terminal line that is rewritten in place with a carriage return. */
+final class TerminalLine implements LiveDisplay {
+    private final PrintStream out;
+    private int shown;
+    private boolean isFinished;
+
+    TerminalLine(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void update(MimeBundle interim) {
+        if (isFinished) {
+            return;
+        }
+        String line = interim.text().lines().findFirst().orElse("");
+        out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+        out.flush();
+        shown = line.length();
+    }
+
+    @Override
+    public synchronized void finish(MimeBundle last) {
+        if (isFinished) {
+            return;
+        }
+        isFinished = true;
+        out.print("\r" + " ".repeat(shown) + "\r");
+        out.println(last.text());
+    }
+}
