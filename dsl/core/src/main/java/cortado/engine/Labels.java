@@ -1,0 +1,22 @@
+package cortado.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of a data set as a program takes them: class numbers or values, one of them.
+ *
+ * @param classes class numbers (N), or null
+ * @param values values (N, width) row-major, or null
+ * @param width values per row
+ */
+public record Labels(long @Nullable [] classes, float @Nullable [] values, int width) {
+    /** Returns class numbers, starting at zero. */
+    public static Labels ofClasses(long[] classes) {
+        return new Labels(classes, null, 1);
+    }
+
+    /** Returns real values, row-major. */
+    public static Labels ofValues(float[] values, int width) {
+        return new Labels(null, values, width);
+    }
+}
