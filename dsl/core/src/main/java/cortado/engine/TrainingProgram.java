@@ -40,6 +40,7 @@ public final class TrainingProgram implements AutoCloseable {
         arrays = script.arrays();
         program = new Program(script.module(start, Torch.hasFusedOptimizers()));
         control = program.manager().newSubManager(Device.cpu());
+        program.call("begin").close();
     }
 
     /** Data in native memory, which lives as long as the program. */
@@ -103,18 +104,18 @@ public final class TrainingProgram implements AutoCloseable {
      * @param key draws this step's dropout
      */
     public void step(Samples samples, Order order, int from, int to, double learningRate, long key) {
-        run("step", samples, order, from, to, learningRate, key & Translations.MAX_KEY);
+        try (NDArray settings = control.create(new double[] {from, to, learningRate, key & Translations.MAX_KEY});
+                NDList loss = program.callWithGradients(
+                        "step", samples.features, samples.labels, order.rows, settings)) {
+            // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
+            assert loss.size() == 1;
+        }
     }
 
     /** Adds one batch to the totals without training. */
     public void test(Samples samples, Order order, int from, int to) {
-        run("test", samples, order, from, to, 0, 0);
-    }
-
-    private void run(String method, Samples samples, Order order, double... settings) {
-        try (NDArray control = this.control.create(settings);
-                NDList loss = program.call(method, samples.features, samples.labels, order.rows, control)) {
-            // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
+        try (NDArray settings = control.create(new double[] {from, to});
+                NDList loss = program.call("test", samples.features, samples.labels, order.rows, settings)) {
             assert loss.size() == 1;
         }
     }
