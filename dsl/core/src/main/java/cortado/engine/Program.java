@@ -59,13 +59,6 @@ final class Program implements AutoCloseable {
         return IValueUtils.forward(block, list, true);
     }
 
-    /** Calls a method and returns its only result as numbers. */
-    float[] floats(String method, NDArray... arguments) {
-        try (NDList results = call(method, arguments)) {
-            return results.get(0).toFloatArray();
-        }
-    }
-
     private NDArray methodName(String method) {
         NDArray name = manager.create(0);
         name.setName("module_method:" + method);
