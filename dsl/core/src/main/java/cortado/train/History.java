@@ -49,7 +49,7 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
         return HistoryView.of(this);
     }
 
-    /** Returns the last epoch's metrics and how training ended, starting with a newline. */
+    /** Returns how training ended and the last epoch's metrics, starting with a newline. */
     @Override
     public String toString() {
         return "\n" + HistoryView.line(this);

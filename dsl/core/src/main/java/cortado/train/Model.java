@@ -200,7 +200,7 @@ public final class Model implements Displayable {
 
     @Override
     public String toString() {
-        return "\nModel of " + network.stages().size() + " layers, " + weights.size() + " values, "
+        return "\nModel of " + network.stages().size() + " layers, " + weights.size() + " values; "
                 + HistoryView.line(history);
     }
 }
