@@ -34,7 +34,11 @@ final class DatasetView {
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         for (int c = 0; c < counts.length; c++) {
             text.append(String.format(
-                    Locale.ROOT, "\n  %-" + width + "s %,7d  %5.1f%%", names.get(c), counts[c], 100.0 * counts[c] / data.size()));
+                    Locale.ROOT,
+                    "\n  %-" + width + "s %,7d  %5.1f%%",
+                    names.get(c),
+                    counts[c],
+                    100.0 * counts[c] / data.size()));
         }
         return text.toString();
     }

@@ -65,7 +65,8 @@ final class MatrixText {
         if (found.isEmpty()) {
             return String.format(Locale.ROOT, "no confusions among %,d classes", names.size());
         }
-        String heading = String.format(Locale.ROOT, "most frequent confusions of %,d classes (actual -> predicted):", names.size());
+        String heading = String.format(
+                Locale.ROOT, "most frequent confusions of %,d classes (actual -> predicted):", names.size());
         return found.stream()
                 .sorted(Comparator.comparingInt(confusion -> -confusion.rows()))
                 .limit(LISTED)

@@ -28,7 +28,9 @@ public final class Metrics {
         List<String> names = Arrays.stream(labels).mapToObj(Integer::toString).toList();
         return new ClassificationMetrics(new Counts(
                 names,
-                Arrays.stream(actual).map(label -> Arrays.binarySearch(labels, label)).toArray(),
+                Arrays.stream(actual)
+                        .map(label -> Arrays.binarySearch(labels, label))
+                        .toArray(),
                 Arrays.stream(predicted)
                         .map(label -> Arrays.binarySearch(labels, label))
                         .toArray()));
@@ -109,8 +111,9 @@ public final class Metrics {
     private static void checkRange(String what, int[] classes, List<String> names) {
         for (int row = 0; row < classes.length; row++) {
             if (classes[row] < 0 || classes[row] >= names.size()) {
-                throw new IllegalArgumentException("metrics: %s of row %d is %d, but must be from 0 to %d, one of %d class names."
-                        .formatted(what, row, classes[row], names.size() - 1, names.size()));
+                throw new IllegalArgumentException(
+                        "metrics: %s of row %d is %d, but must be from 0 to %d, one of %d class names."
+                                .formatted(what, row, classes[row], names.size() - 1, names.size()));
             }
         }
     }

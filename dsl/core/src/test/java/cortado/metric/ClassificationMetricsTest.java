@@ -71,7 +71,9 @@ class ClassificationMetricsTest {
     @Test
     void the_golden_file_covers_every_kind_of_case() {
         assertThat(golden()).hasSizeGreaterThan(100);
-        assertThat(golden()).filteredOn(golden -> golden.report().contains("micro avg")).hasSizeGreaterThan(5);
+        assertThat(golden())
+                .filteredOn(golden -> golden.report().contains("micro avg"))
+                .hasSizeGreaterThan(5);
         assertThat(golden()).filteredOn(golden -> golden.confusion() != null).hasSizeGreaterThan(90);
     }
 
@@ -104,8 +106,7 @@ class ClassificationMetricsTest {
         ClassificationMetrics metrics = Metrics.of(actual, predicted);
         ClassificationMetrics reversed = Metrics.of(reversed(actual), reversed(predicted));
         assertThat(metrics.f1(Average.MICRO)).isCloseTo(metrics.accuracy(), offset(1e-12));
-        assertThat(metrics.recall(Average.WEIGHTED))
-                .isCloseTo(metrics.accuracy(), offset(1e-12));
+        assertThat(metrics.recall(Average.WEIGHTED)).isCloseTo(metrics.accuracy(), offset(1e-12));
         assertThat(reversed.report()).isEqualTo(metrics.report());
     }
 
@@ -147,7 +148,8 @@ class ClassificationMetricsTest {
     void a_class_without_a_name_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Metrics.of(new int[] {0, 1}, new int[] {0, 2}, List.of("no", "yes")))
-                .withMessage("metrics: the predicted class of row 1 is 2, but must be from 0 to 1, one of 2 class names.");
+                .withMessage(
+                        "metrics: the predicted class of row 1 is 2, but must be from 0 to 1, one of 2 class names.");
     }
 
     @Test
@@ -183,7 +185,9 @@ class ClassificationMetricsTest {
     @Test
     void confusion_of_long_names_numbers_the_columns() {
         ClassificationMetrics metrics = Metrics.of(
-                new int[] {0, 1, 1, 0}, new int[] {0, 1, 0, 0}, List.of("T-shirt/top", "a name that will not fit here"));
+                new int[] {0, 1, 1, 0},
+                new int[] {0, 1, 0, 0},
+                List.of("T-shirt/top", "a name that will not fit here"));
         assertThat(metrics.confusion()).hasToString("""
 
                 actual \\ predicted           0  1

@@ -14,8 +14,8 @@ class EvaluationTest {
     private static final Dataset BOOTS =
             Dataset.of(new float[5], Shape.of(1), new int[] {0, 1, 0, 1, 0}, List.of("shoe", "boot"));
     private static final Evaluation CLASSES = Evaluation.of(BOOTS, new int[] {0, 0, 1, 1, 0}, 0.25);
-    private static final Evaluation VALUES =
-            Evaluation.of(Dataset.of(new float[2], Shape.of(1), new float[] {1, 2, 3, 4}, 2), new float[] {1, 2, 3, 6}, 1);
+    private static final Evaluation VALUES = Evaluation.of(
+            Dataset.of(new float[2], Shape.of(1), new float[] {1, 2, 3, 4}, 2), new float[] {1, 2, 3, 6}, 1);
 
     @Test
     void classes_are_judged_by_the_metrics_of_their_names() {
