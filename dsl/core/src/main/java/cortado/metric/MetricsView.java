@@ -1,6 +1,10 @@
 package cortado.metric;
 
 import cortado.display.MimeBundle;
+import cortado.render.MatrixChart;
+import cortado.render.Report;
+import cortado.render.Table;
+import cortado.render.Table.Column;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -11,17 +15,28 @@ final class MetricsView {
 
     private MetricsView() {}
 
-    static MimeBundle of(ConfusionMatrix matrix) {
-        return MimeBundle.text(MatrixText.of(matrix));
-    }
-
     static MimeBundle of(ClassificationMetrics metrics, OptionalDouble loss) {
-        return MimeBundle.text(
-                headline(metrics, loss) + "\n\n" + metrics.report() + "\n" + MatrixText.of(metrics.confusion()));
+        MatrixChart matrix = metrics.confusion().chart();
+        String headline = headline(metrics, loss);
+        String html = Report.of()
+                .paragraph(headline)
+                .add(ReportTable.of(metrics))
+                .add(matrix)
+                .html();
+        String report = ReportTable.isWhole(metrics) ? metrics.report() : averages(metrics) + "\n";
+        return MimeBundle.text(headline + "\n\n" + report + "\n" + matrix.text())
+                .with(MimeBundle.HTML, html);
     }
 
     static MimeBundle of(RegressionMetrics metrics, OptionalDouble loss) {
-        return MimeBundle.text(headline(metrics, loss));
+        Table table = Table.of(Column.text("error"), Column.formatted("value", String::valueOf), Column.text("unit"))
+                .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()), "target squared")
+                .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()), "target")
+                .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()), "target")
+                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()), "1 is perfect");
+        String html =
+                Report.of(table).paragraph(loss(loss) + rows(metrics.size())).html();
+        return MimeBundle.text(headline(metrics, loss)).with(MimeBundle.HTML, html);
     }
 
     /** Returns accuracy and report, or accuracy and averages if the report is too long for one value of JShell. */
@@ -31,10 +46,13 @@ final class MetricsView {
         if (text.length() <= LONGEST) {
             return text;
         }
+        return headline + "\n" + averages(metrics);
+    }
+
+    private static String averages(ClassificationMetrics metrics) {
         return String.format(
                 Locale.ROOT,
-                "%s\n%,d classes: macro f1 %.4f, weighted f1 %.4f; report() prints every class",
-                headline,
+                "%,d classes: macro f1 %.4f, weighted f1 %.4f; report() prints every class",
                 metrics.classNames().size(),
                 metrics.f1(Average.MACRO),
                 metrics.f1(Average.WEIGHTED));

@@ -75,8 +75,12 @@ final class TextReport {
                 .append(cell);
     }
 
-    /** Rounds the exact binary value, ties to even, as C and Python do; {@code String.format} would round half up. */
     private String number(double value) {
+        return number(value, digits);
+    }
+
+    /** Rounds the exact binary value, ties to even, as C and Python do; {@code String.format} would round half up. */
+    static String number(double value, int digits) {
         return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

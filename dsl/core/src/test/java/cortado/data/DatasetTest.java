@@ -220,6 +220,15 @@ class DatasetTest {
                 .hasToString("\ntrain: 3 rows of shape (2), 2 classes\ntest:  1 row of shape (2), 2 classes");
     }
 
+    @Test
+    void shows_the_class_balance_as_a_table() {
+        String html = PETS.display().data().get("text/html").toString();
+        assertThat(html).contains("<p>3 rows of shape (2), 2 classes</p>", ">dog</th>", ">66.7%</td>");
+        assertThat(PETS.display().text()).isEqualTo(PETS.toString().strip());
+        assertThat(new Split(PETS, PETS.take(1)).display().text())
+                .isEqualTo("train: 3 rows of shape (2), 2 classes\ntest:  1 row of shape (2), 2 classes");
+    }
+
     private static ThrowableAssertAlternative<IllegalArgumentException> refused(ThrowingCallable call) {
         return assertThatIllegalArgumentException().isThrownBy(call);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.offset;
 
+import cortado.render.MatrixChart;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -173,35 +174,27 @@ class ClassificationMetricsTest {
     }
 
     @Test
-    void confusion_of_short_names_prints_them_as_headings() {
-        assertThat(PETS.confusion()).hasToString("""
-
-                actual \\ predicted   cat   dog   pig
-                cat                    1     1     .
-                dog                    .     .     1
-                pig                    .     .     1""");
+    void confusion_prints_and_shows_its_chart() {
+        ConfusionMatrix confusion = PETS.confusion();
+        assertThat(confusion.chart())
+                .isEqualTo(MatrixChart.confusion(
+                        "", List.of("cat", "dog", "pig"), new long[][] {{1, 1, 0}, {0, 0, 1}, {0, 0, 1}}));
+        assertThat(confusion).hasToString(confusion.chart().toString());
+        assertThat(confusion.display().data()).containsKeys("image/png", "text/plain");
     }
 
     @Test
-    void confusion_of_long_names_numbers_the_columns() {
-        ClassificationMetrics metrics = Metrics.of(
-                new int[] {0, 1, 1, 0},
-                new int[] {0, 1, 0, 0},
-                List.of("T-shirt/top", "a name that will not fit here"));
-        assertThat(metrics.confusion()).hasToString("""
-
-                actual \\ predicted           0  1
-                 0 T-shirt/top               2  .
-                 1 a name that will not fi…  1  1""");
-    }
-
-    @Test
-    void confusion_of_many_classes_lists_the_most_frequent() {
-        int[] actual = IntStream.range(0, 50).toArray();
+    void many_classes_show_the_worst_and_say_so() {
+        int[] actual = IntStream.range(0, 120).toArray();
         int[] predicted = actual.clone();
-        predicted[7] = 9;
-        assertThat(Metrics.of(actual, predicted).confusion())
-                .hasToString("\nmost frequent confusions of 50 classes (actual -> predicted):\n      1  7 -> 9");
-        assertThat(Metrics.of(actual, actual).confusion()).hasToString("\nno confusions among 50 classes");
+        predicted[77] = 78;
+        ClassificationMetrics metrics = Metrics.of(actual, predicted);
+        assertThat(metrics.display().text())
+                .startsWith("accuracy 0.9917   (120 rows)\n\n"
+                        + "120 classes: macro f1 0.9889, weighted f1 0.9889; report() prints every class\n");
+        String html = metrics.display().data().get("text/html").toString();
+        assertThat(html).contains("The 20 of 120 classes with the lowest f1-score");
+        assertThat(html.split("<tr", -1)).hasSize(1 + 1 + 20 + 3);
+        assertThat(html.indexOf(">77<")).isBetween(0, html.indexOf(">0<"));
     }
 }

@@ -86,9 +86,37 @@ class EvaluationTest {
                    macro avg       0.58      0.58      0.58         5
                 weighted avg       0.60      0.60      0.60         5
 
-                actual \\ predicted  shoe  boot
-                shoe                   2     1
-                boot                   1     1""");
+                actual \\ predicted
+                      shoe  boot
+                shoe     2     1
+                boot     1     1""");
+    }
+
+    @Test
+    void html_is_accuracy_report_table_and_matrix_picture() {
+        String html = CLASSES.display().data().get("text/html").toString();
+        assertThat(html).startsWith("<p>accuracy 0.6000   loss 0.2500   (5 rows)</p>");
+        assertThat(html)
+                .contains("<th scope=\"row\"", ">shoe</th>", ">0.67</td>", ">accuracy</th>", "<img src=\"data:image/");
+        assertThat(html).doesNotContain("<script", "http:", "https:");
+    }
+
+    @Test
+    void html_escapes_class_names() {
+        Dataset data = Dataset.of(new float[2], Shape.of(1), new int[] {0, 1}, List.of("<b>", "a&b"));
+        String html = Evaluation.of(data, new int[] {0, 1}, 0)
+                .display()
+                .data()
+                .get("text/html")
+                .toString();
+        assertThat(html).contains("&lt;b&gt;", "a&amp;b").doesNotContain("<b>");
+    }
+
+    @Test
+    void real_values_show_a_table_of_errors() {
+        String html = VALUES.display().data().get("text/html").toString();
+        assertThat(html).contains(">rmse</th>", ">0.707107</td>", "<p>loss 1.0000   (2 rows)</p>");
+        assertThat(VALUES.display().text()).isEqualTo(VALUES.toString().strip());
     }
 
     @Test
