@@ -1,9 +1,8 @@
 package cortado.metric;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,12 +64,14 @@ public final class Metrics {
                 .distinct()
                 .sorted()
                 .toList();
-        Map<String, Integer> index = new HashMap<>();
-        names.forEach(name -> index.put(name, index.size()));
         return new ClassificationMetrics(new Counts(
                 names,
-                Arrays.stream(actual).mapToInt(index::get).toArray(),
-                Arrays.stream(predicted).mapToInt(index::get).toArray()));
+                Arrays.stream(actual)
+                        .mapToInt(name -> Collections.binarySearch(names, name))
+                        .toArray(),
+                Arrays.stream(predicted)
+                        .mapToInt(name -> Collections.binarySearch(names, name))
+                        .toArray()));
     }
 
     /**

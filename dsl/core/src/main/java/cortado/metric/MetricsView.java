@@ -29,13 +29,15 @@ final class MetricsView {
     }
 
     static MimeBundle of(RegressionMetrics metrics, OptionalDouble loss) {
-        Table table = Table.of(Column.text("error"), Column.formatted("value", String::valueOf), Column.text("unit"))
-                .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()), "target squared")
-                .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()), "target")
-                .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()), "target")
-                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()), "1 is perfect");
-        String html =
-                Report.of(table).paragraph(loss(loss) + rows(metrics.size())).html();
+        Table table = Table.of(Column.text("error"), Column.formatted("value", Object::toString))
+                .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()))
+                .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
+                .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
+                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()));
+        String html = Report.of()
+                .paragraph("regression" + loss(loss) + rows(metrics.size()))
+                .add(table)
+                .html();
         return MimeBundle.text(headline(metrics, loss)).with(MimeBundle.HTML, html);
     }
 
@@ -60,14 +62,14 @@ final class MetricsView {
 
     /** Returns the accuracy, the loss if there is one, and the number of rows in one line. */
     static String headline(ClassificationMetrics metrics, OptionalDouble loss) {
-        return String.format(Locale.ROOT, "accuracy %.4f   ", metrics.accuracy()) + loss(loss) + rows(metrics.size());
+        return String.format(Locale.ROOT, "accuracy %.4f", metrics.accuracy()) + loss(loss) + rows(metrics.size());
     }
 
     /** Returns the errors, the loss and the number of rows in one line. */
     static String headline(RegressionMetrics metrics, OptionalDouble loss) {
         return String.format(
                         Locale.ROOT,
-                        "mse %.6g   rmse %.6g   mae %.6g   r2 %.4f   ",
+                        "mse %.6g, rmse %.6g, mae %.6g, r2 %.4f",
                         metrics.mse(),
                         metrics.rmse(),
                         metrics.mae(),
@@ -77,10 +79,10 @@ final class MetricsView {
     }
 
     private static String loss(OptionalDouble loss) {
-        return loss.isPresent() ? String.format(Locale.ROOT, "loss %.4f   ", loss.getAsDouble()) : "";
+        return loss.isPresent() ? String.format(Locale.ROOT, ", loss %.4f", loss.getAsDouble()) : "";
     }
 
     private static String rows(int count) {
-        return String.format(Locale.ROOT, "(%,d row%s)", count, count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, " (%,d row%s)", count, count == 1 ? "" : "s");
     }
 }

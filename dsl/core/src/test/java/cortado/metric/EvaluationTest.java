@@ -75,7 +75,7 @@ class EvaluationTest {
     @Test
     void text_is_accuracy_report_and_matrix() {
         assertThat(CLASSES.display().text()).isEqualTo("""
-                accuracy 0.6000   loss 0.2500   (5 rows)
+                accuracy 0.6000, loss 0.2500 (5 rows)
 
                               precision    recall  f1-score   support
 
@@ -95,7 +95,7 @@ class EvaluationTest {
     @Test
     void html_is_accuracy_report_table_and_matrix_picture() {
         String html = CLASSES.display().data().get("text/html").toString();
-        assertThat(html).startsWith("<p>accuracy 0.6000   loss 0.2500   (5 rows)</p>");
+        assertThat(html).startsWith("<p>accuracy 0.6000, loss 0.2500 (5 rows)</p>");
         assertThat(html)
                 .contains("<th scope=\"row\"", ">shoe</th>", ">0.67</td>", ">accuracy</th>", "<img src=\"data:image/");
         assertThat(html).doesNotContain("<script", "http:", "https:");
@@ -115,20 +115,19 @@ class EvaluationTest {
     @Test
     void real_values_show_a_table_of_errors() {
         String html = VALUES.display().data().get("text/html").toString();
-        assertThat(html).contains(">rmse</th>", ">0.707107</td>", "<p>loss 1.0000   (2 rows)</p>");
+        assertThat(html).contains(">rmse</th>", ">0.707107</td>", "<p>regression, loss 1.0000 (2 rows)</p>");
         assertThat(VALUES.display().text()).isEqualTo(VALUES.toString().strip());
     }
 
     @Test
     void to_string_starts_on_a_new_line_and_fits_a_jshell_value() {
-        assertThat(CLASSES.toString()).startsWith("\naccuracy 0.6000   loss 0.2500   (5 rows)\n");
-        assertThat(VALUES)
-                .hasToString("\nmse 1.00000   rmse 0.707107   mae 0.500000   r2 0.0000   loss 1.0000   (2 rows)");
+        assertThat(CLASSES.toString()).startsWith("\naccuracy 0.6000, loss 0.2500 (5 rows)\n");
+        assertThat(VALUES).hasToString("\nmse 1.00000, rmse 0.707107, mae 0.500000, r2 0.0000, loss 1.0000 (2 rows)");
         List<String> many = IntStream.range(0, 100).mapToObj(i -> "class " + i).toList();
         Dataset wide = Dataset.of(new float[3], Shape.of(1), new int[] {0, 1, 2}, many);
         assertThat(Evaluation.of(wide, new int[] {0, 1, 3}, 0.5)).hasToString("""
 
-                accuracy 0.6667   loss 0.5000   (3 rows)
+                accuracy 0.6667, loss 0.5000 (3 rows)
                 100 classes: macro f1 0.0200, weighted f1 0.6667; report() prints every class""");
     }
 }

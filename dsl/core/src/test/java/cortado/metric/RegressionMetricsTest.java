@@ -56,6 +56,6 @@ class RegressionMetricsTest {
     @Test
     void prints_every_number_in_one_line() {
         assertThat(Metrics.of(new double[] {1, 2, 3}, new double[] {1, 2, 4}))
-                .hasToString("\nmse 0.333333   rmse 0.577350   mae 0.333333   r2 0.5000   (3 rows)");
+                .hasToString("\nmse 0.333333, rmse 0.577350, mae 0.333333, r2 0.5000 (3 rows)");
     }
 }
