@@ -51,7 +51,6 @@ TRAINING = {
     "conv2d-oblong-input": ([conv(2, 3, padding="same")], [1, 4, 6], 2, "mse"),
     "conv2d-one-by-one": ([conv(4, 1, activation="gelu")], [3, 3, 3], 2, "mse"),
     "conv2d-stride": ([conv(3, 3, stride=2)], [2, 6, 7], 2, "mse"),
-    "conv2d-same-even-kernel": ([conv(2, 2, padding="same")], [1, 4, 5], 2, "mse"),
     "conv2d-same-stride": ([conv(2, 3, stride=2, padding="same")], [2, 5, 6], 2, "mse"),
     "conv2d-same-large-kernel": ([conv(2, 5, padding="same", activation="sigmoid")], [1, 4, 4], 2, "mse"),
     "conv2d-stack": ([conv(3, 3, activation="relu"), conv(2, 2, activation="tanh")], [2, 5, 5], 2, "mse"),

@@ -27,25 +27,12 @@ ACTIVATIONS = {
 }
 
 
-def same_padding(x, kernel, stride):
-    """Pads as Keras does: output = ceil(input / stride), the odd row or column below and to the right.
-
-    PyTorch has "same" for stride 1 only, where both agree.
-    """
-    pads = []
-    for size in (x.shape[3], x.shape[2]):
-        total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
-        pads += [total // 2, total - total // 2]
-    return F.pad(x, pads)
-
-
 def conv2d(x, spec, p):
-    stride = spec.get("stride", 1)
-    if spec.get("padding", "valid") == "same":
-        if stride == 1:
-            return F.conv2d(x, p["weight"], p["bias"], padding="same")
-        x = same_padding(x, spec["kernel"], stride)
-    return F.conv2d(x, p["weight"], p["bias"], stride=stride)
+    """"same" pads (kernel - 1) / 2 zeros on each side, for odd kernels only; with a stride, Keras pads otherwise."""
+    is_same = spec.get("padding", "valid") == "same"
+    assert not is_same or spec["kernel"] % 2 == 1, "same padding needs an odd kernel"
+    padding = (spec["kernel"] - 1) // 2 if is_same else 0
+    return F.conv2d(x, p["weight"], p["bias"], stride=spec.get("stride", 1), padding=padding)
 
 
 def batch_norm(x, p, training):
