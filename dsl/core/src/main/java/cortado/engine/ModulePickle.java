@@ -4,17 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The pickle of one module object: its class, a {@code training} flag and one tensor for each attribute.
+ * The pickle of one module object: its class, a {@code training} flag and one tensor for each attribute, and empty lists.
  *
  * <p>Protocol 2, opcodes as in the pickletools module of Python.
  */
 final class ModulePickle {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    ModulePickle(Map<String, ScriptModule.Attribute> attributes) {
+    ModulePickle(Map<String, ScriptModule.Attribute> attributes, List<String> lists) {
         out.write(0x80);
         out.write(2);
         global("__torch__", "Net");
@@ -25,6 +26,11 @@ final class ModulePickle {
         for (Map.Entry<String, ScriptModule.Attribute> entry : attributes.entrySet()) {
             string(entry.getKey());
             tensor(index++, entry.getValue());
+        }
+        for (String list : lists) {
+            string(list);
+            global("torch.jit._pickle", "build_tensorlist");
+            ops("(]tR");
         }
         ops("ub.");
     }

@@ -41,20 +41,22 @@ final class Program implements AutoCloseable {
         return manager;
     }
 
-    /** Calls a method with autograd on and returns its results, which the caller closes. */
+    /** Calls a method without autograd and returns its results, which the caller closes. */
     NDList call(String method, NDArray... arguments) {
+        return Torch.withGradients(false, () -> run(method, arguments));
+    }
+
+    /** Calls a method with autograd and returns its results, which the caller closes. */
+    NDList callWithGradients(String method, NDArray... arguments) {
+        return Torch.withGradients(true, () -> run(method, arguments));
+    }
+
+    private NDList run(String method, NDArray... arguments) {
         // The engine reads the method's name from a first array, which is not passed on.
         NDList list = new NDList(arguments.length + 1);
         list.add(methods.computeIfAbsent(method, this::methodName));
         list.addAll(List.of(arguments));
         return IValueUtils.forward(block, list, true);
-    }
-
-    /** Calls a method and returns its only result as numbers. */
-    float[] floats(String method, NDArray... arguments) {
-        try (NDList results = call(method, arguments)) {
-            return results.get(0).toFloatArray();
-        }
     }
 
     private NDArray methodName(String method) {

@@ -42,6 +42,7 @@ final class ScriptModule {
     private static final String ROOT = "cortado/";
 
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private final List<String> lists = new ArrayList<>();
     private final StringBuilder methods = new StringBuilder();
 
     /** Adds a float32 tensor; a parameter has a gradient, a buffer has none. */
@@ -54,6 +55,11 @@ final class ScriptModule {
     /** Adds a scalar buffer that starts at zero. */
     void addZero(String name, Type type) {
         attributes.put(name, new Attribute(type, new int[0], ByteBuffer.allocate(type.bytes), false));
+    }
+
+    /** Adds an attribute that holds a list of tensors, empty at first. */
+    void addList(String name) {
+        lists.add(name);
     }
 
     /**
@@ -71,7 +77,7 @@ final class ScriptModule {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
-            store(zip, "data.pkl", new ModulePickle(attributes).toBytes());
+            store(zip, "data.pkl", new ModulePickle(attributes, lists).toBytes());
             int index = 0;
             for (Attribute attribute : attributes.values()) {
                 store(zip, "data/" + index++, attribute.bytes().array());
@@ -95,6 +101,7 @@ final class ScriptModule {
         source.append("  __buffers__ = [").append(String.join("", buffers)).append("]\n");
         source.append("  training : bool\n");
         attributes.keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));
+        lists.forEach(name -> source.append("  ").append(name).append(" : List[Tensor]\n"));
         return source.append(methods).toString();
     }
 

@@ -21,18 +21,24 @@ final class Scripts {
     /** Adds {@code forward(self, x)}: the output at inference of features in their natural layout. */
     static void addForward(ScriptModule module, Attributes attributes, Tensor input, Tensor output) {
         GraphPrinter printer = new GraphPrinter(attributes, false);
-        List<String> lines = new ArrayList<>();
-        if (isChannelsLast(input, output)) {
-            // A view through channels-last memory: contiguous() alone leaves images of one channel as they are.
-            lines.add("x1 = torch.permute(torch.contiguous(torch.permute(x, [0, 2, 3, 1])), [0, 3, 1, 2])");
-            printer.bind(input, "x1");
-        } else {
-            printer.bind(input, "x");
-        }
+        List<String> lines = bindInput(printer, input, output);
         String result = printer.print(output);
         lines.addAll(printer.lines());
         lines.add("return " + result);
         module.addMethod("forward(self, x: Tensor) -> Tensor", lines);
+    }
+
+    /** Makes the argument {@code x}, in its natural layout, stand for the input, and returns the statements that this needs. */
+    static List<String> bindInput(GraphPrinter printer, Tensor input, Tensor output) {
+        List<String> lines = new ArrayList<>();
+        if (isChannelsLast(input, output)) {
+            // A view through channels-last memory: contiguous() alone leaves images of one channel as they are.
+            lines.add("bx = torch.permute(torch.contiguous(torch.permute(x, [0, 2, 3, 1])), [0, 3, 1, 2])");
+            printer.bind(input, "bx");
+        } else {
+            printer.bind(input, "x");
+        }
+        return lines;
     }
 
     /**

@@ -3,6 +3,7 @@ package cortado.engine;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /** Starts libtorch once, with the settings that this library needs, and prepares threads that call it. */
 final class Torch {
@@ -14,9 +15,20 @@ final class Torch {
 
     /** Returns a new manager of native memory on the default device; the caller closes it. */
     static NDManager newManager() {
-        // Both settings belong to the calling thread: the profiling executor slows training, and threads differ in autograd mode.
-        JniUtils.setGraphExecutorOptimize(false);
         return STARTED.newBaseManager();
+    }
+
+    /** Runs an action with autograd on or off. */
+    static <T> T withGradients(boolean isOn, Supplier<T> action) {
+        // Both settings belong to the calling thread: threads differ in autograd mode, and the profiling executor slows training.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setGradMode(isOn);
+        try {
+            return action.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 
     /** Returns whether optimizers have fused CPU kernels: libtorch 2.4 and later. */

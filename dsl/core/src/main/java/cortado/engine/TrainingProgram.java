@@ -4,14 +4,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import cortado.base.Shape;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A network in training: weights, optimizer state and running totals live in native memory, and one step is one native call.
@@ -40,6 +39,7 @@ public final class TrainingProgram implements AutoCloseable {
         arrays = script.arrays();
         program = new Program(script.module(start, Torch.hasFusedOptimizers()));
         control = program.manager().newSubManager(Device.cpu());
+        program.call("begin").close();
     }
 
     /** Data in native memory, which lives as long as the program. */
@@ -74,19 +74,11 @@ public final class TrainingProgram implements AutoCloseable {
      * @param sample the shape of one sample
      * @param labels one label for each sample
      */
-    public Samples upload(FloatBuffer features, cortado.base.Shape sample, Labels labels) {
-        int rows = Math.toIntExact(features.remaining() / sample.size());
-        NDManager manager = program.manager();
-        NDArray prepared;
-        try (NDArray raw = manager.create(features, shape(rows, sample))) {
-            prepared = program.call("prepare", raw).singletonOrThrow();
+    public Samples upload(FloatBuffer features, Shape sample, Labels labels) {
+        try (NDArray raw = Native.features(program.manager(), features, sample)) {
+            NDArray prepared = program.call("prepare", raw).singletonOrThrow();
+            return new Samples(prepared, Native.labels(program.manager(), labels));
         }
-        long[] classes = labels.classes();
-        if (classes != null) {
-            return new Samples(prepared, manager.create(classes));
-        }
-        float[] values = Objects.requireNonNull(labels.values());
-        return new Samples(prepared, manager.create(values, new Shape(rows, labels.width())));
     }
 
     /** Copies row numbers to the device; the caller closes them. */
@@ -103,18 +95,18 @@ public final class TrainingProgram implements AutoCloseable {
      * @param key draws this step's dropout
      */
     public void step(Samples samples, Order order, int from, int to, double learningRate, long key) {
-        run("step", samples, order, from, to, learningRate, key & Translations.MAX_KEY);
+        try (NDArray settings = control.create(new double[] {from, to, learningRate, key & Translations.MAX_KEY});
+                NDList loss = program.callWithGradients(
+                        "step", samples.features, samples.labels, order.rows, settings)) {
+            // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
+            assert loss.size() == 1;
+        }
     }
 
     /** Adds one batch to the totals without training. */
     public void test(Samples samples, Order order, int from, int to) {
-        run("test", samples, order, from, to, 0, 0);
-    }
-
-    private void run(String method, Samples samples, Order order, double... settings) {
-        try (NDArray control = this.control.create(settings);
-                NDList loss = program.call(method, samples.features, samples.labels, order.rows, control)) {
-            // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
+        try (NDArray settings = control.create(new double[] {from, to});
+                NDList loss = program.call("test", samples.features, samples.labels, order.rows, settings)) {
             assert loss.size() == 1;
         }
     }
@@ -143,14 +135,5 @@ public final class TrainingProgram implements AutoCloseable {
     @Override
     public void close() {
         program.close();
-    }
-
-    static Shape shape(int rows, cortado.base.Shape sample) {
-        long[] dimensions = new long[sample.rank() + 1];
-        dimensions[0] = rows;
-        for (int i = 0; i < sample.rank(); i++) {
-            dimensions[i + 1] = sample.get(i);
-        }
-        return new Shape(dimensions);
     }
 }

@@ -65,6 +65,7 @@ final class TrainingScript {
         module.addZero("rows", ScriptModule.Type.FLOAT64);
         Scripts.addDrop(module);
         Scripts.addForward(module, attributes, objective.input(), objective.output());
+        addBegin(module);
         addStep(module, hasFused);
         addTest(module);
         addReaders(module);
@@ -72,7 +73,7 @@ final class TrainingScript {
     }
 
     private String slotOf(String slot, Parameter parameter) {
-        return "slot_" + slot + "_" + attributes.of(parameter.name());
+        return "slot_" + slot + "_" + name(parameter);
     }
 
     /** {@code step}: one batch forward, backward and updated. */
@@ -82,22 +83,47 @@ final class TrainingScript {
         lines.add("key = int(torch.select(a, 0, 3))");
         String loss = addObjective(lines, true);
         lines.add("g = torch.autograd.grad([" + loss + "], "
-                + list(parameters.stream().map(p -> "self." + attributes.of(p.name()))) + ", None, False, False)");
+                + list(parameters.stream().map(p -> "self." + name(p))) + ", None, False, False)");
         lines.add("gs = annotate(List[Tensor], [])");
         lines.add("for i in range(torch.len(g)):");
         lines.add("  t = g[i]");
         // Fused kernels run over memory, so a gradient must be laid out like its parameter.
         lines.add("  torch.append(gs, torch.contiguous(unchecked_cast(Tensor, t)))");
-        // In-place updates go to detached aliases of the leaves.
-        lines.add("ps = " + list(parameters.stream().map(p -> "torch.detach(self." + attributes.of(p.name()) + ")")));
-        for (String slot : rule.slots()) {
-            lines.add(slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
-        }
         lines.add("torch.add_(self.steps, 1)");
-        lines.add("counts = " + list(parameters.stream().map(p -> "self.steps")));
+        for (String name : lists()) {
+            lines.add(name + " = self.list_" + name);
+        }
         lines.addAll(rule.statements(hasFused));
         lines.add("return torch.detach(" + loss + ")");
         module.addMethod("step" + BATCH_ARGUMENTS, lines);
+    }
+
+    /**
+     * {@code begin}: gathers the lists that updates write to, once.
+     *
+     * <p>They are attributes since the compiler drops updates of a list made in the same method as dead code. In-place updates go
+     * to detached aliases of the parameters.
+     */
+    private void addBegin(ScriptModule module) {
+        List<String> lines = new ArrayList<>();
+        lines.add("self.list_ps = " + list(parameters.stream().map(p -> "torch.detach(self." + name(p) + ")")));
+        lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.steps")));
+        for (String slot : rule.slots()) {
+            lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
+        }
+        lines.add("return self.rows");
+        module.addMethod("begin(self) -> Tensor", lines);
+        lists().forEach(name -> module.addList("list_" + name));
+    }
+
+    private List<String> lists() {
+        List<String> names = new ArrayList<>(List.of("ps", "counts"));
+        names.addAll(rule.slots());
+        return names;
+    }
+
+    private String name(Parameter parameter) {
+        return attributes.of(parameter.name());
     }
 
     /** {@code test}: one batch forward as at inference. */
@@ -155,9 +181,11 @@ final class TrainingScript {
                         "return t"));
         String detached = list(arrays.stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
         module.addMethod("weights(self) -> List[Tensor]", List.of("return " + detached));
+        // Always a copy: the argument's memory belongs to a Java buffer, which goes away with the argument.
         module.addMethod(
                 "prepare(self, x: Tensor) -> Tensor",
-                List.of("return " + (isChannelsLast ? "torch.contiguous(torch.permute(x, [0, 2, 3, 1]))" : "x")));
+                List.of("return torch.clone(" + (isChannelsLast ? "torch.permute(x, [0, 2, 3, 1])" : "x")
+                        + ", memory_format=0)"));
     }
 
     private static String list(Stream<String> items) {
