@@ -43,9 +43,7 @@ final class Translations {
         add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, (op, p) -> call("mean", p, op.x()));
         add(CrossEntropy.class, (op, p) -> call("cross_entropy_loss", p, op.logits(), op.target()));
-        add(
-                BinaryCrossEntropy.class,
-                (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
+        add(BinaryCrossEntropy.class, (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
     }
 
     /** Dropout keys are numbers from zero to this one. */
@@ -75,7 +73,9 @@ final class Translations {
     }
 
     private static String call(String function, GraphPrinter printer, Tensor... arguments) {
-        return Arrays.stream(arguments).map(printer::print).collect(Collectors.joining(", ", "torch." + function + "(", ")"));
+        return Arrays.stream(arguments)
+                .map(printer::print)
+                .collect(Collectors.joining(", ", "torch." + function + "(", ")"));
     }
 
     private static String torchName(Arithmetic.Operator operator) {
@@ -105,7 +105,8 @@ final class Translations {
                 && op.x().op() instanceof Elementwise last
                 && last.function() == Elementwise.Function.RELU
                 && !p.isPrinted(op.x())) {
-            // The largest of the positive parts is the positive part of the largest: same values, on a fraction of the elements.
+            // The largest of the positive parts is the positive part of the largest: same values, on a fraction of the
+            // elements.
             return "torch.relu(" + pooled("max_pool2d", p.print(last.x()), op) + ")";
         }
         return pooled(op.kind() == Pool2d.Kind.MAX ? "max_pool2d" : "avg_pool2d", p.print(op.x()), op);

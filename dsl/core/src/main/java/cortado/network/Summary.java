@@ -31,10 +31,12 @@ public final class Summary implements Displayable {
         Graph graph = network.graph();
         input = network.inputShape();
         stages = network.stages();
-        sizes = graph.parameters().stream().collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
+        sizes = graph.parameters().stream()
+                .collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
         trainable = sizes.values().stream().mapToLong(Long::longValue).sum();
         graph.states().forEach(state -> sizes.put(state.name(), state.shape().size()));
-        running = graph.states().stream().map(State::shape).mapToLong(Shape::size).sum();
+        running =
+                graph.states().stream().map(State::shape).mapToLong(Shape::size).sum();
     }
 
     /** Returns the number of values that training changes by gradients. */
@@ -88,7 +90,8 @@ public final class Summary implements Displayable {
     @Override
     public MimeBundle display() {
         Table table = table();
-        return MimeBundle.text(table.text() + "\n" + total()).with(MimeBundle.HTML, table.html() + "<p>" + total() + "</p>");
+        return MimeBundle.text(table.text() + "\n" + total())
+                .with(MimeBundle.HTML, table.html() + "<p>" + total() + "</p>");
     }
 
     /** Returns the table as text, starting with a newline; of a long network only the total. */

@@ -60,7 +60,9 @@ final class MatrixScene {
     private double cellText(double cellSize) {
         for (double textSize = 12; textSize >= 9; textSize--) {
             double at = textSize;
-            double widest = cells().mapToDouble(i -> Glyphs.width(cellText(i), at, false) * 1.1).max().orElse(0);
+            double widest = cells().mapToDouble(i -> Glyphs.width(cellText(i), at, false) * 1.1)
+                    .max()
+                    .orElse(0);
             if (widest + 4 <= cellSize && textSize + 6 <= cellSize) {
                 return textSize;
             }
@@ -115,7 +117,11 @@ final class MatrixScene {
         if (cellText > 0) {
             int ink = value > 0 ? Ink.on(fill) : Ink.FAINT;
             double middle = y + (cell - gap) / 2 + cellText * 0.36;
-            scene.label(x + (cell - gap) / 2, middle, cellText(i), Type.of(cellText, ink).middle());
+            scene.label(
+                    x + (cell - gap) / 2,
+                    middle,
+                    cellText(i),
+                    Type.of(cellText, ink).middle());
         }
     }
 

@@ -81,7 +81,8 @@ record Ticks(double low, double high, double[] values, String[] labels) {
         boolean isPlain = largest.signum() == 0 || exponent < 6 && stepExponent >= -5;
         return ticks.stream()
                 .map(tick -> isPlain
-                        ? tick.setScale(Math.max(0, -stepExponent), RoundingMode.UNNECESSARY).toPlainString()
+                        ? tick.setScale(Math.max(0, -stepExponent), RoundingMode.UNNECESSARY)
+                                .toPlainString()
                         : scientific(tick, stepExponent))
                 .toArray(String[]::new);
     }
@@ -91,7 +92,8 @@ record Ticks(double low, double high, double[] values, String[] labels) {
             return "0";
         }
         int exponent = tick.precision() - tick.scale() - 1;
-        BigDecimal mantissa = tick.movePointLeft(exponent).setScale(Math.max(0, exponent - stepExponent), RoundingMode.UNNECESSARY);
+        BigDecimal mantissa =
+                tick.movePointLeft(exponent).setScale(Math.max(0, exponent - stepExponent), RoundingMode.UNNECESSARY);
         return mantissa.toPlainString() + "e" + exponent;
     }
 

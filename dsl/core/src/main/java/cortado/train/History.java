@@ -22,7 +22,9 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
 
     /** Returns the names of the recorded metrics. */
     public List<String> metrics() {
-        return epochs.isEmpty() ? List.of() : List.copyOf(epochs.get(0).metrics().keySet());
+        return epochs.isEmpty()
+                ? List.of()
+                : List.copyOf(epochs.get(0).metrics().keySet());
     }
 
     /**

@@ -106,12 +106,14 @@ final class Progress implements AutoCloseable {
         double rate = seen / Math.max(1e-9, (System.nanoTime() - start) / 1e9);
         String left = seen == 0 ? "" : String.format(Locale.ROOT, "%.0f s left", Math.ceil((total - seen) / rate));
         int filled = (int) (BAR_WIDTH * seen / total);
-        String line = "epoch " + epoch + "/" + epochs + " " + "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled) + " " + left
-                + shortMetrics;
+        String line = "epoch " + epoch + "/" + epochs + " " + "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled) + " "
+                + left + shortMetrics;
         String pace = seen == 0 ? "" : String.format(Locale.ROOT, " · %,.0f rows/s · %s", rate, left);
         String html = "<div style=\"min-height:370px\"><div><progress value=\"" + seen + "\" max=\"" + total
-                + "\" style=\"width:240px;vertical-align:middle\">" + (100 * seen / total) + "%</progress> epoch " + epoch
-                + " of " + epochs + pace + "</div><div style=\"min-height:1.5em\">" + metrics + "</div>" + curves + "</div>";
+                + "\" style=\"width:240px;vertical-align:middle\">" + (100 * seen / total) + "%</progress> epoch "
+                + epoch
+                + " of " + epochs + pace + "</div><div style=\"min-height:1.5em\">" + metrics + "</div>" + curves
+                + "</div>";
         return MimeBundle.text(line).with(MimeBundle.HTML, html);
     }
 }

@@ -107,14 +107,20 @@ final class TrainingLoop {
         Seed seed = options.seed();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
         Seed keys = seed.child("dropout");
-        try (Order order = program.order(
-                IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
+        try (Order order =
+                program.order(IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
             for (int from = 0; from < trainRows.length; from += options.batchSize()) {
                 if (Thread.currentThread().isInterrupted()) {
                     return false;
                 }
                 int to = Math.min(trainRows.length, from + options.batchSize());
-                program.step(samples, order, from, to, learningRate, keys.child(step++).value());
+                program.step(
+                        samples,
+                        order,
+                        from,
+                        to,
+                        learningRate,
+                        keys.child(step++).value());
                 if (progress.isDue()) {
                     running.add(program.totals());
                     progress.rowsDone(epoch, to, metrics(running));
