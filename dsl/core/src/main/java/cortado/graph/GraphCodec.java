@@ -93,7 +93,7 @@ public final class GraphCodec {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException refused) {
             throw new IllegalArgumentException(
-                    type.getSimpleName() + ": " + refused.getCause().getMessage(), refused);
+                    type.getSimpleName() + ": " + refused.getTargetException().getMessage(), refused);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(type + " cannot be made", impossible);
         }
