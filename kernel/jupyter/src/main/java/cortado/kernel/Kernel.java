@@ -1,0 +1,65 @@
+package cortado.kernel;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import cortado.display.Displays;
+import cortado.display.MimeBundle;
+import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.CurrentCell;
+import cortado.kernel.show.Renderer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a cell may call to show things. Outside a kernel everything goes to the terminal. */
+public final class Kernel {
+    private Kernel() {}
+
+    /**
+     * Shows a value now, in its best format.
+     *
+     * @return the identity by which {@link #updateDisplay} replaces it
+     */
+    @CanIgnoreReturnValue
+    public static String display(@Nullable Object value) {
+        return show(Renderer.render(value));
+    }
+
+    /**
+     * Shows text of a MIME type now, for example {@code display("<b>x</b>", "text/html")}.
+     *
+     * @return the identity by which {@link #updateDisplay} replaces it
+     */
+    @CanIgnoreReturnValue
+    public static String display(@Nullable Object value, String mimeType) {
+        MimeBundle text = Renderer.render(value);
+        return show(value == null ? text : text.with(mimeType, value));
+    }
+
+    /** Replaces what was shown under the identity. */
+    public static void updateDisplay(String displayId, @Nullable Object value) {
+        CellOutput output = CurrentCell.output();
+        if (output == null) {
+            Displays.host().show(Renderer.render(value));
+        } else {
+            output.update(Renderer.render(value), displayId);
+        }
+    }
+
+    /** Removes the outputs of the running cell. */
+    public static void clearOutput() {
+        CellOutput output = CurrentCell.output();
+        if (output != null) {
+            output.clear(false);
+        }
+    }
+
+    private static String show(MimeBundle bundle) {
+        String displayId = UUID.randomUUID().toString();
+        CellOutput output = CurrentCell.output();
+        if (output == null) {
+            Displays.host().show(bundle);
+        } else {
+            output.display(bundle, displayId);
+        }
+        return displayId;
+    }
+}

@@ -1,0 +1,141 @@
+package cortado.kernel.cell;
+
+import cortado.kernel.eval.CellError;
+import cortado.kernel.eval.Evaluator;
+import cortado.kernel.eval.Outcome;
+import cortado.kernel.eval.Piece;
+import cortado.kernel.eval.Source;
+import cortado.kernel.magic.Magic;
+import cortado.kernel.show.BufferedOutput;
+import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.CurrentCell;
+import cortado.kernel.show.StreamName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs cells one after the other on the calling thread. */
+public final class CellRunner {
+    private final Evaluator evaluator;
+    private final ValueHandler values;
+    private final CommandHandler commands;
+
+    /** What to do with a line that starts with a slash and a letter. */
+    @FunctionalInterface
+    public interface CommandHandler {
+        /** Runs the command; returns what is wrong with it, if anything is. */
+        Optional<String> run(String line);
+    }
+
+    /** Returns a runner that evaluates there, and gives values and commands to the handlers. */
+    public CellRunner(Evaluator evaluator, ValueHandler values, CommandHandler commands) {
+        this.evaluator = evaluator;
+        this.values = values;
+        this.commands = commands;
+    }
+
+    /** Returns a runner for cells of notebooks. */
+    public static CellRunner forNotebooks(Evaluator evaluator) {
+        return new CellRunner(
+                evaluator,
+                new NotebookValues(),
+                line -> Optional.of("JShell's command '" + line.split("\\s", 2)[0]
+                        + "' is not known in a cell. Write Java, or open JShell with: cortado shell"));
+    }
+
+    /** Runs the snippets of the source until one fails; returns what ended it, if anything did. */
+    public Optional<CellError> run(Source source, CellOutput target) {
+        BufferedOutput output = new BufferedOutput(target);
+        CellError error;
+        evaluator.beginCell();
+        CurrentCell.begin(output);
+        boolean wasInterrupted;
+        try {
+            error = runPieces(source, output);
+        } catch (ThreadDeath late) {
+            error = CellError.interrupted();
+        } finally {
+            wasInterrupted = evaluator.endCell();
+            CurrentCell.end();
+        }
+        return Optional.ofNullable(wasInterrupted && error == null ? CellError.interrupted() : error);
+    }
+
+    private @Nullable CellError runPieces(Source source, BufferedOutput output) {
+        long start = System.nanoTime();
+        List<Piece> pieces = evaluator.split(source.text());
+        for (int i = 0; i < pieces.size(); i++) {
+            if (evaluator.isInterrupted()) {
+                return CellError.interrupted();
+            }
+            CellError error = runPiece(source, pieces.get(i), i == 0, i == pieces.size() - 1, output);
+            if (error != null) {
+                return error;
+            }
+        }
+        if (!pieces.isEmpty()
+                && pieces.get(0).kind() == Piece.Kind.MAGIC
+                && Magic.of(pieces.get(0).code()).name().equals(Magic.TIME_CELL)) {
+            printTime(output, start);
+        }
+        return null;
+    }
+
+    private @Nullable CellError runPiece(
+            Source source, Piece piece, boolean isFirst, boolean isLast, BufferedOutput output) {
+        return switch (piece.kind()) {
+            case MAGIC -> runMagic(source, piece, isFirst, isLast, output);
+            case COMMAND -> commands.run(piece.code())
+                    .map(problem -> evaluator.errorAt("UnknownCommand", problem, source, piece))
+                    .orElse(null);
+            case OPEN, CLOSED, INCOMPLETE -> evaluate(source, piece, isLast, output);
+        };
+    }
+
+    private @Nullable CellError runMagic(
+            Source source, Piece piece, boolean isFirst, boolean isLast, BufferedOutput output) {
+        Magic magic = Magic.of(piece.code());
+        Optional<String> problem = magic.problem(isFirst);
+        if (problem.isPresent()) {
+            return evaluator.errorAt("MagicError", problem.get(), source, piece);
+        }
+        if (magic.name().equals(Magic.TIME)) {
+            long start = System.nanoTime();
+            List<Piece> timed = evaluator.split(magic.argument());
+            for (int i = 0; i < timed.size(); i++) {
+                Piece part = timed.get(i);
+                Piece placed = new Piece(
+                        part.kind(), part.code(), piece.offset() + magic.argumentOffset() + part.offset());
+                CellError error = evaluate(source, placed, isLast && i == timed.size() - 1, output);
+                if (error != null) {
+                    return error;
+                }
+            }
+            printTime(output, start);
+        }
+        return null;
+    }
+
+    private @Nullable CellError evaluate(Source source, Piece piece, boolean isLast, BufferedOutput output) {
+        Outcome outcome = evaluator.evaluate(source, piece);
+        if (outcome.kind() == Outcome.Kind.VALUE || outcome.kind() == Outcome.Kind.ASSIGNED) {
+            try {
+                boolean isShown = evaluator.guarded(() -> {
+                    values.handle(outcome, piece, isLast, output);
+                    return true;
+                });
+                assert isShown;
+            } catch (Exception stopped) {
+                return CellError.interrupted();
+            }
+        }
+        return outcome.error();
+    }
+
+    private static void printTime(BufferedOutput output, long startNanos) {
+        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        output.print(StreamName.STDOUT, String.format(Locale.ROOT, "time: %.3f s%n", seconds));
+    }
+}

@@ -1,0 +1,115 @@
+package cortado.kernel.eval;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.spi.ExecutionControl.StoppedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs snippets on the thread that evaluates them and keeps their values as objects.
+ *
+ * <p>The stock {@code invoke} turns every value into text and waits for threads that the user started. From Java 20 on the
+ * stock {@code load} weaves checks of a flag into the snippets, which is how an endless loop is stopped there.
+ */
+final class CellControl extends LocalExecutionControl {
+    private static final boolean IS_WOVEN = Runtime.version().feature() >= 20;
+    private static final String STOP_FLAG_CLASS = "REPL.$Cancel$";
+
+    private final SnippetLoader loader;
+    private final Interrupts interrupts = new Interrupts(this::stopHard);
+    private boolean isPrimed;
+    private @Nullable Object value;
+    private @Nullable Throwable thrown;
+
+    CellControl(SnippetLoader loader) {
+        super(loader);
+        this.loader = loader;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    SnippetLoader loader() {
+        return loader;
+    }
+
+    /** Forgets what the last snippet left behind. */
+    void reset() {
+        value = null;
+        thrown = null;
+    }
+
+    @Nullable Object value() {
+        return value;
+    }
+
+    /** Returns what the snippet threw, with its real class and causes. */
+    @Nullable Throwable thrown() {
+        return thrown;
+    }
+
+    @Override
+    protected String invoke(Method snippet) throws Exception {
+        prime();
+        try {
+            value = guarded(() -> snippet.invoke(null));
+        } catch (InvocationTargetException wrapped) {
+            if (wrapped.getCause() instanceof ThreadDeath) {
+                throw new StoppedException();
+            }
+            thrown = wrapped.getCause();
+            throw wrapped;
+        }
+        return "";
+    }
+
+    /** Runs code of the user that an interrupt may stop. */
+    <T extends @Nullable Object> T guarded(Callable<T> code) throws Exception {
+        interrupts.enter();
+        try {
+            try {
+                return code.call();
+            } finally {
+                interrupts.leave();
+            }
+        } catch (ThreadDeath stopped) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Makes the stock class create its flag, and lowers the flag that the last interrupt raised. */
+    private void prime() throws Exception {
+        if (!IS_WOVEN) {
+            return;
+        }
+        if (!isPrimed) {
+            Method nothing = CellControl.class.getDeclaredMethod("nothing");
+            nothing.setAccessible(true);
+            isPrimed = super.invoke(nothing) != null;
+        }
+        raiseFlag(false);
+    }
+
+    private void raiseFlag(boolean isUp) throws ReflectiveOperationException {
+        loader.loadClass(STOP_FLAG_CLASS).getField("allStop").set(null, isUp);
+    }
+
+    static void nothing() {}
+
+    private void stopHard(Thread thread) {
+        try {
+            if (IS_WOVEN) {
+                raiseFlag(true);
+            } else {
+                // Removed from later versions of Java, so not compiled against.
+                Object none = Thread.class.getMethod("stop").invoke(thread);
+                assert none == null;
+            }
+        } catch (ReflectiveOperationException broken) {
+            System.err.println("cortado: the cell could not be stopped: " + broken);
+        }
+    }
+}

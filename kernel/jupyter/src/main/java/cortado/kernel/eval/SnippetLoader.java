@@ -1,0 +1,70 @@
+package cortado.kernel.eval;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+/** Loads the classes of snippets; everything else comes from the class path of the kernel. */
+final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+    private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    SnippetLoader(ClassLoader parent) {
+        super("snippets", new URL[0], parent);
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] loaded = new boolean[classes.length];
+        for (ClassBytecodes each : classes) {
+            declared.put(each.name(), each.bytecodes());
+        }
+        for (int i = 0; i < classes.length; i++) {
+            try {
+                loadClass(classes[i].name()).getDeclaredMethods();
+                loaded[i] = true;
+            } catch (ReflectiveOperationException | LinkageError broken) {
+                throw new ClassInstallException(broken.toString(), loaded);
+            }
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        for (ClassBytecodes each : classes) {
+            declared.put(each.name(), each.bytecodes());
+        }
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        for (String entry : path.split(File.pathSeparator)) {
+            try {
+                addURL(Path.of(entry).toUri().toURL());
+            } catch (MalformedURLException broken) {
+                throw new InternalException(broken.toString());
+            }
+        }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+            return loaded;
+        }
+        byte[] bytecodes = declared.get(name);
+        return bytecodes == null ? super.findClass(name) : defineClass(name, bytecodes, 0, bytecodes.length);
+    }
+}

@@ -1,0 +1,37 @@
+package cortado.kernel.install;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where Jupyter looks for kernels. */
+public final class DataFolders {
+    private DataFolders() {}
+
+    /** Returns the data folder of the user: {@code JUPYTER_DATA_DIR}, or what the operating system makes usual. */
+    public static Path user() {
+        return user(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    }
+
+    /** Returns the data folder of an installation, for example of a Python environment at the prefix. */
+    public static Path below(Path prefix) {
+        return prefix.toAbsolutePath().resolve("share").resolve("jupyter");
+    }
+
+    static Path user(Map<String, String> environment, Path home, String system) {
+        String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
+        if (!chosen.isEmpty()) {
+            return Path.of(chosen).toAbsolutePath();
+        }
+        String lower = system.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("mac")) {
+            return home.resolve("Library").resolve("Jupyter");
+        }
+        if (lower.startsWith("windows")) {
+            String roaming = environment.getOrDefault("APPDATA", "");
+            return (roaming.isEmpty() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming)).resolve("jupyter");
+        }
+        String shared = environment.getOrDefault("XDG_DATA_HOME", "");
+        return (shared.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(shared)).resolve("jupyter");
+    }
+}

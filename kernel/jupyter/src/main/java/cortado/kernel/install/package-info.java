@@ -1,0 +1,7 @@
+/** Registers the kernel with Jupyter. Imports message. */
+@NullMarked
+@CheckReturnValue
+package cortado.kernel.install;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

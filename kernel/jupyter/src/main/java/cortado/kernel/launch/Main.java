@@ -1,0 +1,58 @@
+package cortado.kernel.launch;
+
+import cortado.kernel.session.KernelSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code cortado} command. */
+@Command(
+        name = "cortado",
+        description = "Deep learning from Java: notebooks, JShell and the kernel for Jupyter.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            InstallCommand.class,
+            UninstallCommand.class,
+            ShellCommand.class,
+            RunCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main {
+    Main() {}
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        // A kernel starts often and quickly: it does without the parser of options.
+        if (arguments.length == 2 && arguments[0].equals("kernel")) {
+            return kernel(Path.of(arguments[1]));
+        }
+        CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler((broken, command, parsed) -> {
+            if (broken instanceof IOException || broken instanceof IllegalArgumentException) {
+                command.getErr().println("cortado: " + broken.getMessage());
+                return 1;
+            }
+            throw broken;
+        });
+        if (arguments.length == 0) {
+            commands.usage(new PrintWriter(System.out, true));
+            return 2;
+        }
+        return commands.execute(arguments);
+    }
+
+    private static int kernel(Path connectionFile) {
+        try {
+            KernelSession.run(connectionFile);
+            return 0;
+        } catch (IOException | IllegalArgumentException broken) {
+            System.err.println("cortado: " + broken.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package cortado.kernel.launch;
+
+import cortado.kernel.eval.CellError;
+import cortado.kernel.notebook.NotebookRunner;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cortado run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Executes a notebook without Jupyter and stores its outputs. Ends with status 1 if a cell fails.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NOTEBOOK", description = "the .ipynb file to execute")
+    private Path notebook = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "where to store the executed notebook (default: the notebook itself)")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        // The run gives the standard streams to the cells.
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Optional<CellError> error = NotebookRunner.run(notebook, output == null ? notebook : output);
+        error.ifPresent(failed -> err.println(failed.text()));
+        return error.isPresent() ? 1 : 0;
+    }
+}

@@ -1,0 +1,29 @@
+package cortado.kernel.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks about code at a cursor: completion, inspection, or whether it is complete.
+ *
+ * @param code the source
+ * @param cursorPos position in Unicode code points; absent means the end
+ */
+public record CodeRequest(@Nullable String code, @Nullable Integer cursorPos) {
+    /** Returns the source, empty if there was none. */
+    public String source() {
+        return code == null ? "" : code;
+    }
+
+    /** Returns the cursor as an index into the {@code String}, whose characters are UTF-16. */
+    public int cursor() {
+        String source = source();
+        int codePoints = source.codePointCount(0, source.length());
+        int wanted = cursorPos == null ? codePoints : Math.max(0, Math.min(cursorPos, codePoints));
+        return source.offsetByCodePoints(0, wanted);
+    }
+
+    /** Returns the position in Unicode code points of an index into the {@code String}. */
+    public int codePoints(int index) {
+        return source().codePointCount(0, index);
+    }
+}

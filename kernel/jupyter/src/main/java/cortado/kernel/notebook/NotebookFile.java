@@ -1,0 +1,98 @@
+package cortado.kernel.notebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cortado.kernel.message.Json;
+import cortado.kernel.message.LanguageInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A notebook file of format 4; what this class does not know is kept as it was. */
+final class NotebookFile {
+    private final ObjectNode json;
+
+    private NotebookFile(ObjectNode json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads a notebook.
+     *
+     * @throws IOException with a message for the user if the file is absent, no notebook, or of another format
+     */
+    static NotebookFile read(Path file) throws IOException {
+        JsonNode json;
+        try {
+            json = Json.read(Files.readAllBytes(file));
+        } catch (NoSuchFileException absent) {
+            throw new IOException("run: the notebook " + file + " does not exist. Check the path.", absent);
+        } catch (IOException malformed) {
+            throw new IOException(
+                    "run: " + file + " is not a notebook: it is not JSON. Pass a file that Jupyter saved.", malformed);
+        }
+        int format = json.path("nbformat").asInt();
+        if (!(json instanceof ObjectNode notebook) || format != 4 || !json.path("cells").isArray()) {
+            throw new IOException("run: " + file + " must be a notebook of format 4, but "
+                    + (format == 0 ? "names no format." : "is of format " + format + ".")
+                    + " Open and save it in Jupyter, or run: jupyter nbconvert --to notebook");
+        }
+        return new NotebookFile(notebook);
+    }
+
+    /** Returns the code cells in order. */
+    List<ObjectNode> codeCells() {
+        List<ObjectNode> cells = new ArrayList<>();
+        for (JsonNode cell : json.get("cells")) {
+            if (cell.path("cell_type").asText().equals("code")) {
+                cells.add((ObjectNode) cell);
+            }
+        }
+        return cells;
+    }
+
+    /** Returns the source of a cell, which files store as one text or as a list of lines. */
+    static String source(ObjectNode cell) {
+        JsonNode source = cell.path("source");
+        if (!source.isArray()) {
+            return source.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        source.forEach(line -> text.append(line.asText()));
+        return text.toString();
+    }
+
+    /** Removes the outputs and numbers of all code cells. */
+    void clear() {
+        for (ObjectNode cell : codeCells()) {
+            cell.set("execution_count", json.nullNode());
+            ArrayNode none = cell.putArray("outputs");
+            assert none.isEmpty();
+        }
+    }
+
+    /** Replaces the file, at once and wholly, by this notebook. */
+    void write(Path file) throws IOException {
+        ObjectNode metadata = json.withObject("/metadata");
+        metadata.set("language_info", Json.tree(LanguageInfo.java()));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("run: the folder of " + file + " does not exist. Make it first.");
+        }
+        // Not a temporary file of the system's: those are readable by their owner alone.
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(temporary, Json.writeFile(json), StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

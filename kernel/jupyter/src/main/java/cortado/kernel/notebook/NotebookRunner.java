@@ -1,0 +1,71 @@
+package cortado.kernel.notebook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cortado.kernel.cell.CellRunner;
+import cortado.kernel.cell.Startup;
+import cortado.kernel.eval.CellError;
+import cortado.kernel.eval.Evaluator;
+import cortado.kernel.eval.Source;
+import cortado.kernel.show.CellDisplayHost;
+import cortado.kernel.show.StreamCapture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Executes a notebook file in this process and stores it with its outputs. */
+public final class NotebookRunner {
+    private NotebookRunner() {}
+
+    /**
+     * Runs the code cells in order until one fails; the notebook is written either way.
+     *
+     * @param notebook file to execute
+     * @param result file to write, which may be the same
+     * @return the error that ended the run, if one did
+     * @throws IOException with a message for the user if a file cannot be read or written
+     */
+    public static Optional<CellError> run(Path notebook, Path result) throws IOException {
+        NotebookFile file = NotebookFile.read(notebook);
+        file.clear();
+        StreamCapture.install();
+        CellDisplayHost.install();
+        try (Evaluator evaluator = Evaluator.start(Startup.imports())) {
+            return runCells(file.codeCells(), CellRunner.forNotebooks(evaluator));
+        } finally {
+            file.write(result);
+        }
+    }
+
+    private static Optional<CellError> runCells(List<ObjectNode> cells, CellRunner runner) {
+        Map<String, List<ObjectNode>> displays = new HashMap<>();
+        int count = 0;
+        for (ObjectNode cell : cells) {
+            String source = NotebookFile.source(cell);
+            if (source.isBlank()) {
+                continue;
+            }
+            count++;
+            cell.put("execution_count", count);
+            StoredOutput output = new StoredOutput(cell.putArray("outputs"), count, displays);
+            Optional<CellError> error = runner.run(Source.cell(count, source), output);
+            error.ifPresent(output::error);
+            if (error.isPresent() && !isErrorExpected(cell)) {
+                return error;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Jupyter's tag for cells that show what goes wrong. */
+    private static boolean isErrorExpected(ObjectNode cell) {
+        for (var tag : cell.path("metadata").path("tags")) {
+            if (tag.asText().equals("raises-exception")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,7 @@
+/** Answers Jupyter's requests: dispatch, status, execution count. Imports assist, cell, message, wire. */
+@NullMarked
+@CheckReturnValue
+package cortado.kernel.session;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package cortado.kernel.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where a front end waits for the kernel, as Jupyter's connection file says.
+ *
+ * @param transport {@code tcp}
+ * @param ip address to bind, for example {@code 127.0.0.1}
+ * @param shellPort port of the requests
+ * @param controlPort port of the interrupt and shutdown requests
+ * @param stdinPort port of the input requests
+ * @param iopubPort port of the published outputs
+ * @param heartbeatPort port of the heartbeat
+ * @param signatureScheme {@code hmac-sha256} or another HMAC
+ * @param key the key of the signatures; empty turns signing off
+ */
+public record ConnectionFile(
+        String transport,
+        String ip,
+        int shellPort,
+        int controlPort,
+        int stdinPort,
+        int iopubPort,
+        int heartbeatPort,
+        String signatureScheme,
+        String key) {
+    /**
+     * Reads a connection file.
+     *
+     * @throws IOException if the file cannot be read or lacks an entry
+     */
+    public static ConnectionFile read(Path file) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        for (String name : new String[] {"transport", "ip", "shell_port", "control_port", "stdin_port", "iopub_port",
+            "hb_port", "key"}) {
+            if (!json.hasNonNull(name)) {
+                throw new IOException("connection file " + file + ": the entry '" + name
+                        + "' is missing. Let Jupyter start the kernel, or pass a file that Jupyter wrote.");
+            }
+        }
+        return new ConnectionFile(
+                json.get("transport").asText(),
+                json.get("ip").asText(),
+                json.get("shell_port").asInt(),
+                json.get("control_port").asInt(),
+                json.get("stdin_port").asInt(),
+                json.get("iopub_port").asInt(),
+                json.get("hb_port").asInt(),
+                json.path("signature_scheme").asText("hmac-sha256"),
+                json.get("key").asText());
+    }
+
+    /**
+     * Returns the address of one channel, for example {@code tcp://127.0.0.1:50001}.
+     *
+     * @throws IllegalArgumentException if the transport is not {@code tcp}
+     */
+    public String address(Channel channel) {
+        if (!transport.equals("tcp")) {
+            throw new IllegalArgumentException("connection file: transport must be 'tcp', but was '" + transport
+                    + "'. Start Jupyter with KernelManager.transport='tcp'.");
+        }
+        return "tcp://" + ip + ":" + port(channel);
+    }
+
+    private int port(Channel channel) {
+        return switch (channel) {
+            case SHELL -> shellPort;
+            case CONTROL -> controlPort;
+            case STDIN -> stdinPort;
+            case IOPUB -> iopubPort;
+            case HEARTBEAT -> heartbeatPort;
+        };
+    }
+}
