@@ -1,13 +1,11 @@
 package cortado.render;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import cortado.base.AtomicFile;
 import cortado.display.Displayable;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,29 +106,8 @@ public final class HtmlPage {
      */
     @CanIgnoreReturnValue
     public Path write(Path path) {
-        try {
-            Path folder = path.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".page", ".tmp");
-            try {
-                Files.writeString(temporary, html());
-                moveOver(temporary, path);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-            return path;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "page '" + title + "': cannot write " + path + " (" + failed + "). Check that the folder is writable.", failed);
-        }
-    }
-
-    private static void moveOver(Path temporary, Path path) throws IOException {
-        try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException otherwise) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
-        }
+        AtomicFile.write(path, html().getBytes(StandardCharsets.UTF_8));
+        return path;
     }
 
     /** Returns the title and the number of blocks, e.g. {@code page 'Fashion' (3 blocks)}. */

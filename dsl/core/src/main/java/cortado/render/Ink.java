@@ -10,7 +10,9 @@ final class Ink {
     static final int BORDER = 0xd0d7de;
 
     private static final int[] SERIES = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
-    private static final int[] BLUES = {0xf7fbff, 0xdeebf7, 0xc6dbef, 0x9ecae1, 0x6baed6, 0x4292c6, 0x2171b5, 0x08519c, 0x08306b};
+    private static final int[] BLUES = {
+        0xf7fbff, 0xdeebf7, 0xc6dbef, 0x9ecae1, 0x6baed6, 0x4292c6, 0x2171b5, 0x08519c, 0x08306b
+    };
     /** So few shades fit into a 64-color palette beside text and grid. */
     private static final int SHADES = 32;
 

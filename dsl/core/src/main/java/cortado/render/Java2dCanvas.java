@@ -15,7 +15,9 @@ import java.awt.image.BufferedImage;
 /** Draws marks with Java2D; text falls back to {@link StrokeFont} when the machine's fonts fail. */
 final class Java2dCanvas implements Mark.Canvas {
     /** The first of these that the machine has; all have the widths that layouts assume, or narrower ones. */
-    private static final String[] FAMILIES = {"Helvetica", "Arial", "Liberation Sans", "DejaVu Sans Condensed", "Nimbus Sans"};
+    private static final String[] FAMILIES = {
+        "Helvetica", "Arial", "Liberation Sans", "DejaVu Sans Condensed", "Nimbus Sans"
+    };
     /** Once fonts have failed they fail for the whole run, each time slowly. */
     private static volatile boolean areFontsBroken;
 
@@ -120,9 +122,11 @@ final class Java2dCanvas implements Mark.Canvas {
     private boolean drawWithFont(Mark.Label label) {
         try {
             Font font = Fonts.of(label);
-            double width = font.getStringBounds(label.text(), graphics.getFontRenderContext()).getWidth();
+            double width = font.getStringBounds(label.text(), graphics.getFontRenderContext())
+                    .getWidth();
             graphics.setFont(font);
-            graphics.drawString(label.text(), (float) (-width * label.type().anchor().share()), 0f);
+            graphics.drawString(
+                    label.text(), (float) (-width * label.type().anchor().share()), 0f);
             return true;
         } catch (Throwable broken) {
             Raster.rethrowIfNotOurs(broken);
@@ -137,7 +141,8 @@ final class Java2dCanvas implements Mark.Canvas {
         float pen = (float) (type.size() * (type.isBold() ? 0.13 : 0.085));
         graphics.setStroke(new BasicStroke(pen, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Path2D strokes = new Path2D.Double();
-        for (double[] points : StrokeFont.strokes(label.text(), type, -width * type.anchor().share())) {
+        for (double[] points :
+                StrokeFont.strokes(label.text(), type, -width * type.anchor().share())) {
             strokes.moveTo(points[0], points[1]);
             for (int i = 2; i < points.length; i += 2) {
                 strokes.lineTo(points[i], points[i + 1]);

@@ -41,8 +41,8 @@ public final class Line {
      */
     public static Line of(String name, double[] x, double[] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException("line '" + name + "': x and y must have the same length, but x has " + x.length
-                    + " values and y has " + y.length + ". Pass one x for each y.");
+            throw new IllegalArgumentException("line '" + name + "': x and y must have the same length, but x has "
+                    + x.length + " values and y has " + y.length + ". Pass one x for each y.");
         }
         return new Line(name, x.clone(), y.clone(), 0, Best.NONE, 0);
     }
@@ -60,8 +60,9 @@ public final class Line {
      */
     public Line smoothed(double weight) {
         if (!(weight >= 0 && weight < 1)) {
-            throw new IllegalArgumentException("line '" + name + "': smoothing weight must be at least 0 and less than 1, but was "
-                    + weight + ". Pass e.g. smoothed(0.9).");
+            throw new IllegalArgumentException(
+                    "line '" + name + "': smoothing weight must be at least 0 and less than 1, but was " + weight
+                            + ". Pass e.g. smoothed(0.9).");
         }
         return new Line(name, x, y, weight, best, bestX);
     }
@@ -127,7 +128,9 @@ public final class Line {
 
     /** Returns the index of the last finite point. */
     OptionalInt last() {
-        return IntStream.iterate(x.length - 1, i -> i >= 0, i -> i - 1).filter(this::isPoint).findFirst();
+        return IntStream.iterate(x.length - 1, i -> i >= 0, i -> i - 1)
+                .filter(this::isPoint)
+                .findFirst();
     }
 
     /** Returns the index of the point marked as the best; the first of equals. */

@@ -77,8 +77,8 @@ public final class LineChart implements Figure {
      */
     public LineChart size(int widthPx, int heightPx) {
         if (widthPx < SMALLEST || heightPx < SMALLEST) {
-            throw new IllegalArgumentException("line chart: width and height must be at least " + SMALLEST + " pixels, but were "
-                    + widthPx + " and " + heightPx + ". Pass e.g. size(720, 300).");
+            throw new IllegalArgumentException("line chart: width and height must be at least " + SMALLEST
+                    + " pixels, but were " + widthPx + " and " + heightPx + ". Pass e.g. size(720, 300).");
         }
         return new LineChart(title, new Frame(frame.xLabel, widthPx, heightPx, frame.arrangement), panels);
     }

@@ -22,7 +22,8 @@ final class LineText {
         int columns = chart.isStacked() || chart.panels().size() < 2 ? 1 : 2;
         int width = (WIDTH - GAP * (columns - 1)) / columns;
         for (int i = 0; i < chart.panels().size(); i += columns) {
-            List<Panel> row = chart.panels().subList(i, Math.min(i + columns, chart.panels().size()));
+            List<Panel> row = chart.panels()
+                    .subList(i, Math.min(i + columns, chart.panels().size()));
             List<List<String>> blocks = row.stream()
                     .map(panel -> new PanelText(chart, panel, width, rows).lines())
                     .toList();
@@ -55,7 +56,8 @@ final class LineText {
     static String best(LineChart chart, Line line) {
         int i = line.best().orElseThrow();
         return "best " + Glyphs.oneLine(line.name()) + " " + Numbers.compact(line.values()[i]) + " at "
-                + (chart.xLabel().isBlank() ? "x = " : Glyphs.oneLine(chart.xLabel()) + " ") + Numbers.compact(line.x(i));
+                + (chart.xLabel().isBlank() ? "x = " : Glyphs.oneLine(chart.xLabel()) + " ")
+                + Numbers.compact(line.x(i));
     }
 
     /** Returns the last and best values of all lines as one sentence. */

@@ -53,10 +53,14 @@ public final class MatrixChart implements Figure {
         }
         boolean isSquare = counts.length == size && Arrays.stream(counts).allMatch(row -> row.length == size);
         if (!isSquare) {
-            throw new IllegalArgumentException("confusion matrix: counts must be " + size + " x " + size + ", one row and column"
-                    + " for each label, but has " + counts.length + " rows of "
-                    + Arrays.toString(Arrays.stream(counts).mapToInt(row -> row.length).distinct().toArray())
-                    + " columns. Pass counts[actual][predicted].");
+            throw new IllegalArgumentException(
+                    "confusion matrix: counts must be " + size + " x " + size + ", one row and column"
+                            + " for each label, but has " + counts.length + " rows of "
+                            + Arrays.toString(Arrays.stream(counts)
+                                    .mapToInt(row -> row.length)
+                                    .distinct()
+                                    .toArray())
+                            + " columns. Pass counts[actual][predicted].");
         }
         if (Arrays.stream(counts).flatMapToLong(Arrays::stream).anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("confusion matrix: counts must not be negative, but the least is "
@@ -137,7 +141,8 @@ public final class MatrixChart implements Figure {
 
     /** Returns the share of a cell in its row, 0..1, or NaN if the row is empty. */
     double share(int actual, int predicted) {
-        return (double) counts[actual][predicted] / Arrays.stream(counts[actual]).sum();
+        return (double) counts[actual][predicted]
+                / Arrays.stream(counts[actual]).sum();
     }
 
     /** Returns the value that full blue stands for: the largest count, or a share of 1. */

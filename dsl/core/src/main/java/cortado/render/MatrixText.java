@@ -21,7 +21,8 @@ final class MatrixText {
         List<String> labels = chart.labels().stream()
                 .map(label -> Glyphs.fitColumns(Glyphs.oneLine(label), LABEL))
                 .toList();
-        List<String> numbers = IntStream.range(0, chart.size()).mapToObj(String::valueOf).toList();
+        List<String> numbers =
+                IntStream.range(0, chart.size()).mapToObj(String::valueOf).toList();
         String title = chart.title().isBlank() ? "" : Glyphs.oneLine(chart.title()) + "\n";
         String note = "actual \\ predicted" + (chart.isNormalized() ? ", share of each row" : "") + "\n";
         String named = grid(chart, labels, labels);
@@ -29,7 +30,8 @@ final class MatrixText {
             return title + note + named;
         }
         List<String> numbered = IntStream.range(0, chart.size())
-                .mapToObj(i -> Glyphs.right(numbers.get(i), numbers.get(numbers.size() - 1).length()) + " " + labels.get(i))
+                .mapToObj(i -> Glyphs.right(
+                                numbers.get(i), numbers.get(numbers.size() - 1).length()) + " " + labels.get(i))
                 .toList();
         String narrow = grid(chart, numbered, numbers);
         return title + (fits(narrow) ? note + narrow : confusions(chart));
@@ -44,13 +46,18 @@ final class MatrixText {
         int[] widths = IntStream.range(0, chart.size())
                 .map(j -> Math.max(
                         Glyphs.columns(columns.get(j)),
-                        IntStream.range(0, chart.size()).map(i -> cell(chart, i, j).length()).max().orElse(0)))
+                        IntStream.range(0, chart.size())
+                                .map(i -> cell(chart, i, j).length())
+                                .max()
+                                .orElse(0)))
                 .toArray();
         List<String> out = new ArrayList<>();
         out.add(" ".repeat(rowWidth) + line(widths, columns));
         for (int i = 0; i < chart.size(); i++) {
             int row = i;
-            List<String> cells = IntStream.range(0, chart.size()).mapToObj(j -> cell(chart, row, j)).toList();
+            List<String> cells = IntStream.range(0, chart.size())
+                    .mapToObj(j -> cell(chart, row, j))
+                    .toList();
             out.add(Glyphs.left(rows.get(i), rowWidth) + line(widths, cells));
         }
         return String.join("\n", out);
@@ -69,7 +76,8 @@ final class MatrixText {
 
     private static List<Confusion> largest(MatrixChart chart) {
         return IntStream.range(0, chart.size() * chart.size())
-                .mapToObj(i -> new Confusion(i / chart.size(), i % chart.size(), chart.count(i / chart.size(), i % chart.size())))
+                .mapToObj(i -> new Confusion(
+                        i / chart.size(), i % chart.size(), chart.count(i / chart.size(), i % chart.size())))
                 .filter(confusion -> confusion.actual != confusion.predicted && confusion.count > 0)
                 .sorted(Comparator.comparingLong(Confusion::count).reversed())
                 .limit(MOST_CONFUSIONS)
@@ -95,12 +103,14 @@ final class MatrixText {
         if (chart.total() == 0) {
             return title + ": no samples.";
         }
-        long right = IntStream.range(0, chart.size()).mapToLong(i -> chart.count(i, i)).sum();
+        long right = IntStream.range(0, chart.size())
+                .mapToLong(i -> chart.count(i, i))
+                .sum();
         String accuracy = String.format(Locale.ROOT, "%s: accuracy %.1f%%", title, 100.0 * right / chart.total());
         return largest(chart).stream()
                 .findFirst()
-                .map(top -> accuracy + "; most confused: " + label(chart, top.actual) + " as " + label(chart, top.predicted)
-                        + ", " + top.count + ".")
+                .map(top -> accuracy + "; most confused: " + label(chart, top.actual) + " as "
+                        + label(chart, top.predicted) + ", " + top.count + ".")
                 .orElse(accuracy + "; nothing confused.");
     }
 }

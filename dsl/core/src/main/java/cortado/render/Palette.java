@@ -68,7 +68,8 @@ final class Palette {
         List<List<Counted>> boxes = new ArrayList<>();
         boxes.add(rest);
         while (boxes.size() < count) {
-            List<Counted> widest = boxes.stream().max(Comparator.comparingInt(Palette::spread)).orElseThrow();
+            List<Counted> widest =
+                    boxes.stream().max(Comparator.comparingInt(Palette::spread)).orElseThrow();
             if (spread(widest) == 0) {
                 break;
             }
@@ -105,7 +106,9 @@ final class Palette {
         int mean = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             int channel = shift;
-            long sum = box.stream().mapToLong(c -> (long) c.channel(channel) * c.count()).sum();
+            long sum = box.stream()
+                    .mapToLong(c -> (long) c.channel(channel) * c.count())
+                    .sum();
             mean |= (int) Math.round((double) sum / total) << shift;
         }
         return mean;

@@ -37,7 +37,10 @@ final class PanelScene {
         double bottom = top + height - 42;
         double plotTop = top + 26;
         Ticks yTicks = Ticks.over(ys(), 0.06, (int) Math.max(2, (bottom - plotTop) / 34));
-        double labels = Arrays.stream(yTicks.labels()).mapToDouble(PanelScene::wide).max().orElse(0);
+        double labels = Arrays.stream(yTicks.labels())
+                .mapToDouble(PanelScene::wide)
+                .max()
+                .orElse(0);
         double ends = ends().map(value -> wide(Numbers.compact(value))).max().orElse(0);
         double plotLeft = left + 20 + labels;
         double plotRight = Math.max(plotLeft + 20, left + width - 20 - ends);
@@ -52,7 +55,11 @@ final class PanelScene {
         double rest = room - wide(name) * 1.2 - 14;
         scene.label(left + width - 14, top + 14, wide(best) <= rest ? best : "", SMALL.end());
         if (panel.isEmpty()) {
-            scene.label((plotLeft + plotRight) / 2, (plotTop + bottom) / 2, "no data yet", Type.of(13, Ink.FAINT).middle());
+            scene.label(
+                    (plotLeft + plotRight) / 2,
+                    (plotTop + bottom) / 2,
+                    "no data yet",
+                    Type.of(13, Ink.FAINT).middle());
         }
         panel.lines().forEach(this::line);
         lastValues();
@@ -69,9 +76,8 @@ final class PanelScene {
     }
 
     private DoubleStream ends() {
-        return panel.lines().stream()
-                .filter(line -> line.last().isPresent())
-                .mapToDouble(line -> line.values()[line.last().getAsInt()]);
+        return panel.lines().stream().filter(line -> line.last().isPresent()).mapToDouble(line -> line.values()[
+                line.last().getAsInt()]);
     }
 
     private void axes() {
@@ -99,13 +105,23 @@ final class PanelScene {
         double[] values = line.values();
         curve(line, values, look(line).pen());
         line.best().ifPresent(i -> {
-            scene.add(new Dot(x.at(line.x(i)), y.at(values[i]), 6.5, Kind.HOLLOW_DISC, look(line).color()));
+            scene.add(new Dot(
+                    x.at(line.x(i)),
+                    y.at(values[i]),
+                    6.5,
+                    Kind.HOLLOW_DISC,
+                    look(line).color()));
         });
         for (int i = 0; i < line.size(); i++) {
             boolean isAlone = (i == 0 || !line.isPoint(i - 1)) && (i == line.size() - 1 || !line.isPoint(i + 1));
             boolean isBest = line.best().isPresent() && line.best().getAsInt() == i;
             if (line.isPoint(i) && (line.size() <= MOST_MARKERS || isAlone || isBest)) {
-                scene.add(new Dot(x.at(line.x(i)), y.at(values[i]), 3, look(line).marker(), look(line).color()));
+                scene.add(new Dot(
+                        x.at(line.x(i)),
+                        y.at(values[i]),
+                        3,
+                        look(line).marker(),
+                        look(line).color()));
             }
         }
     }
@@ -139,10 +155,14 @@ final class PanelScene {
                 end++;
             }
             List<double[]> group = points.subList(start, end);
-            double[] low = group.stream().min(Comparator.comparingDouble(p -> p[1])).orElseThrow();
-            double[] high = group.stream().max(Comparator.comparingDouble(p -> p[1])).orElseThrow();
+            double[] low =
+                    group.stream().min(Comparator.comparingDouble(p -> p[1])).orElseThrow();
+            double[] high =
+                    group.stream().max(Comparator.comparingDouble(p -> p[1])).orElseThrow();
             double[] last = group.get(group.size() - 1);
-            group.stream().filter(p -> p == group.get(0) || p == low || p == high || p == last).forEach(thin::add);
+            group.stream()
+                    .filter(p -> p == group.get(0) || p == low || p == high || p == last)
+                    .forEach(thin::add);
         }
         return thin;
     }
@@ -159,7 +179,8 @@ final class PanelScene {
     private void lastValues() {
         List<Line> lines = panel.lines().stream()
                 .filter(line -> line.last().isPresent())
-                .sorted(Comparator.comparingDouble(line -> y.at(line.values()[line.last().getAsInt()])))
+                .sorted(Comparator.comparingDouble(
+                        line -> y.at(line.values()[line.last().getAsInt()])))
                 .toList();
         double[] at = lines.stream()
                 .mapToDouble(line -> y.at(line.values()[line.last().getAsInt()]))
@@ -168,7 +189,11 @@ final class PanelScene {
         for (int i = 0; i < at.length; i++) {
             Line line = lines.get(i);
             Type type = Type.of(SMALL.size(), Ink.readable(look(line).color()));
-            scene.label(x.to() + 6, at[i] + 4, Numbers.compact(line.values()[line.last().getAsInt()]), type);
+            scene.label(
+                    x.to() + 6,
+                    at[i] + 4,
+                    Numbers.compact(line.values()[line.last().getAsInt()]),
+                    type);
         }
     }
 

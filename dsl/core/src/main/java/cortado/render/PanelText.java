@@ -74,8 +74,11 @@ final class PanelText {
         int room = columns - first.length() - last.length();
         String name = Glyphs.fitColumns(Glyphs.oneLine(chart.xLabel()), Math.max(1, room - 2));
         int before = (room - Glyphs.columns(name)) / 2;
-        return first + " ".repeat(Math.max(1, before)) + name
-                + " ".repeat(Math.max(1, room - before - Glyphs.columns(name))) + last;
+        return first
+                + " ".repeat(Math.max(1, before))
+                + name
+                + " ".repeat(Math.max(1, room - before - Glyphs.columns(name)))
+                + last;
     }
 
     private int dotX(Line line, int i) {
@@ -106,7 +109,10 @@ final class PanelText {
         int last = line.last().orElse(0);
         for (int i = 0; i < line.size(); i++) {
             if (line.isPoint(i) && (last - i) % step == 0) {
-                plot.sign(dotX(line, i), dotY(line.values()[i]), Look.of(index(line)).sign());
+                plot.sign(
+                        dotX(line, i),
+                        dotY(line.values()[i]),
+                        Look.of(index(line)).sign());
             }
         }
     }

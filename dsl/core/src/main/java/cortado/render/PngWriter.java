@@ -24,7 +24,10 @@ final class PngWriter {
         header.put((byte) bits).put((byte) 3).put((byte) 0).put((byte) 0).put((byte) 0);
         chunk(file, "IHDR", header.array());
         chunk(file, "PLTE", palette.toBytes());
-        ByteBuffer density = ByteBuffer.allocate(9).putInt(PIXELS_PER_METER).putInt(PIXELS_PER_METER).put((byte) 1);
+        ByteBuffer density = ByteBuffer.allocate(9)
+                .putInt(PIXELS_PER_METER)
+                .putInt(PIXELS_PER_METER)
+                .put((byte) 1);
         chunk(file, "pHYs", density.array());
         chunk(file, "IDAT", deflate(rows(pixels, width, height, palette, bits)));
         chunk(file, "IEND", new byte[0]);

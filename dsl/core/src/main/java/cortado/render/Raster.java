@@ -24,7 +24,8 @@ final class Raster {
         } catch (Throwable broken) {
             rethrowIfNotOurs(broken);
             throw new IllegalStateException(
-                    "png: Java2D cannot draw here (" + broken + "). Use svg(), or a Java runtime with java.desktop.", broken);
+                    "png: Java2D cannot draw here (" + broken + "). Use svg(), or a Java runtime with java.desktop.",
+                    broken);
         }
         return PngWriter.write(pixels, scene.width() * SCALE, scene.height() * SCALE);
     }

@@ -86,7 +86,8 @@ public final class Report implements Displayable {
             return html.toString();
         }
         if (bundle.data().get(MimeBundle.PNG) instanceof byte[] png) {
-            Object alt = bundle.metadata().getOrDefault(MimeBundle.PNG, Map.of()).getOrDefault("alt", bundle.text());
+            Object alt =
+                    bundle.metadata().getOrDefault(MimeBundle.PNG, Map.of()).getOrDefault("alt", bundle.text());
             return "<img src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\" alt=\""
                     + Html.escape(alt.toString()) + "\" style=\"max-width:100%\">";
         }
@@ -94,7 +95,9 @@ public final class Report implements Displayable {
     }
 
     private static String textOf(Displayable value) {
-        return value instanceof Figure figure ? figure.text() : value.display().text().strip();
+        return value instanceof Figure figure
+                ? figure.text()
+                : value.display().text().strip();
     }
 
     /** Returns the lines of a text with controls in them made visible. */

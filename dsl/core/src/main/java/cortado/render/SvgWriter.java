@@ -36,14 +36,19 @@ final class SvgWriter implements Mark.Canvas {
     public void path(Mark.Path path) {
         out.append("<polyline points=\"");
         for (int i = 0; i < path.x().length; i++) {
-            out.append(i == 0 ? "" : " ").append(number(path.x()[i])).append(',').append(number(path.y()[i]));
+            out.append(i == 0 ? "" : " ")
+                    .append(number(path.x()[i]))
+                    .append(',')
+                    .append(number(path.y()[i]));
         }
         Mark.Pen pen = path.pen();
         out.append("\" fill=\"none\" stroke=\"").append(hex(pen.color()));
         out.append("\" stroke-width=\"").append(number(pen.width()));
         if (pen.dash().length > 0) {
             out.append("\" stroke-dasharray=\"")
-                    .append(DoubleStream.of(pen.dash()).mapToObj(SvgWriter::number).collect(Collectors.joining(" ")));
+                    .append(DoubleStream.of(pen.dash())
+                            .mapToObj(SvgWriter::number)
+                            .collect(Collectors.joining(" ")));
         }
         out.append("\" stroke-linejoin=\"round\"/>\n");
     }
@@ -73,7 +78,8 @@ final class SvgWriter implements Mark.Canvas {
             out.append(" font-weight=\"bold\"");
         }
         if (type.rotationDeg() != 0) {
-            out.append(" transform=\"rotate(" + type.rotationDeg() + " " + number(label.x()) + " " + number(label.y()) + ")\"");
+            out.append(" transform=\"rotate(" + type.rotationDeg() + " " + number(label.x()) + " " + number(label.y())
+                    + ")\"");
         }
         out.append('>').append(Html.escape(label.text())).append("</text>\n");
     }
@@ -93,7 +99,11 @@ final class SvgWriter implements Mark.Canvas {
     private void open(String element, Object... attributes) {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"").append(number((Double) attributes[i + 1])).append('"');
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(number((Double) attributes[i + 1]))
+                    .append('"');
         }
     }
 

@@ -42,16 +42,20 @@ public final class Table implements Displayable {
         /** Returns a column of numbers with so many decimals, aligned to the right; text in it stays as it is. */
         public static Column decimals(String header, int decimals) {
             String pattern = "%." + decimals + "f";
-            return formatted(header, value -> value instanceof Number number
-                    ? String.format(Locale.ROOT, pattern, number.doubleValue())
-                    : String.valueOf(value));
+            return formatted(
+                    header,
+                    value -> value instanceof Number number
+                            ? String.format(Locale.ROOT, pattern, number.doubleValue())
+                            : String.valueOf(value));
         }
 
         /** Returns a column of whole numbers with thousands separated by commas, aligned to the right. */
         public static Column count(String header) {
-            return formatted(header, value -> value instanceof Number number
-                    ? String.format(Locale.ROOT, "%,d", number.longValue())
-                    : String.valueOf(value));
+            return formatted(
+                    header,
+                    value -> value instanceof Number number
+                            ? String.format(Locale.ROOT, "%,d", number.longValue())
+                            : String.valueOf(value));
         }
 
         /** Returns a column aligned to the right, whose values are formatted by the function. */
@@ -107,8 +111,8 @@ public final class Table implements Displayable {
         List<List<String>> all = new ArrayList<>(rows);
         for (List<?> cells : more) {
             if (cells.size() != columns.size()) {
-                throw new IllegalArgumentException("table: every row must have " + columns.size() + " cells, but row " + all.size()
-                        + " has " + cells.size() + ". Pass one cell a column, \"\" for an empty one.");
+                throw new IllegalArgumentException("table: every row must have " + columns.size() + " cells, but row "
+                        + all.size() + " has " + cells.size() + ". Pass one cell a column, \"\" for an empty one.");
             }
             List<String> formatted = new ArrayList<>();
             for (int i = 0; i < cells.size(); i++) {

@@ -11,7 +11,9 @@ final class TableHtml {
     static String of(Table table) {
         StringBuilder out = new StringBuilder("<table style=\"border-collapse:collapse\">\n");
         if (!table.caption().isEmpty()) {
-            out.append("<caption style=\"text-align:left\">").append(Html.escape(table.caption())).append("</caption>\n");
+            out.append("<caption style=\"text-align:left\">")
+                    .append(Html.escape(table.caption()))
+                    .append("</caption>\n");
         }
         out.append("<thead><tr>");
         for (Column column : table.columns()) {
@@ -36,7 +38,11 @@ final class TableHtml {
 
     private static void cell(StringBuilder out, String element, Column column, String text) {
         String align = column.side() == Side.LEFT ? "left" : "right";
-        out.append('<').append(element).append(" style=\"text-align:").append(align).append("\">");
+        out.append('<')
+                .append(element)
+                .append(" style=\"text-align:")
+                .append(align)
+                .append("\">");
         out.append(Html.escape(text)).append("</").append(element, 0, 2).append('>');
     }
 }

@@ -12,11 +12,16 @@ final class TableText {
     private TableText() {}
 
     static String of(Table table) {
-        List<String> headers = table.columns().stream().map(column -> Glyphs.oneLine(column.header())).toList();
+        List<String> headers = table.columns().stream()
+                .map(column -> Glyphs.oneLine(column.header()))
+                .toList();
         int[] widths = IntStream.range(0, headers.size())
                 .map(i -> Math.max(
                         Glyphs.columns(headers.get(i)),
-                        table.rows().stream().mapToInt(row -> Glyphs.columns(row.get(i))).max().orElse(0)))
+                        table.rows().stream()
+                                .mapToInt(row -> Glyphs.columns(row.get(i)))
+                                .max()
+                                .orElse(0)))
                 .toArray();
         String rule = "─".repeat(IntStream.of(widths).sum() + GAP.length() * Math.max(0, widths.length - 1));
         List<String> out = new ArrayList<>();

@@ -1,0 +1,155 @@
+package cortado;
+
+import cortado.base.Shape;
+import cortado.display.Displayable;
+import cortado.display.Displays;
+import cortado.graph.Input;
+import cortado.layer.Conv2dLayer;
+import cortado.layer.Layer;
+import cortado.layer.Layers;
+import cortado.layer.Pool2dLayer;
+import cortado.network.Network;
+import cortado.render.HtmlPage;
+import cortado.train.Loss;
+import cortado.train.Model;
+import cortado.train.Optimizer;
+import java.nio.file.Path;
+
+/**
+ * Everything a notebook needs, for {@code import static cortado.Cortado.*}.
+ *
+ * <p>Each method forwards to the type that documents it.
+ */
+public final class Cortado {
+    private Cortado() {}
+
+    /**
+     * Returns the input of a network: the shape of one row, without the batch dimension, e.g. {@code input(1, 28, 28)} for grey
+     * images of 28 x 28 pixels.
+     */
+    public static Input input(int... shape) {
+        return new Input(Shape.of(shape));
+    }
+
+    /** Returns the network that applies the layers one after another; see {@link Network#sequential}. */
+    public static Network sequential(Input input, Layer... layers) {
+        return Network.sequential(input, layers);
+    }
+
+    /** Returns a fully connected layer; see {@link Layers#dense}. */
+    public static Layer dense(int units) {
+        return Layers.dense(units);
+    }
+
+    /** Returns a two-dimensional convolution; see {@link Layers#conv2d}. */
+    public static Conv2dLayer conv2d(int filters, int kernel) {
+        return Layers.conv2d(filters, kernel);
+    }
+
+    /** Returns max pooling; see {@link Layers#maxPool2d}. */
+    public static Pool2dLayer maxPool2d(int size) {
+        return Layers.maxPool2d(size);
+    }
+
+    /** Returns average pooling; see {@link Layers#avgPool2d}. */
+    public static Pool2dLayer avgPool2d(int size) {
+        return Layers.avgPool2d(size);
+    }
+
+    /** Returns the mean of each channel; see {@link Layers#globalAvgPool2d}. */
+    public static Layer globalAvgPool2d() {
+        return Layers.globalAvgPool2d();
+    }
+
+    /** Returns a layer that lays each row out flat; see {@link Layers#flatten}. */
+    public static Layer flatten() {
+        return Layers.flatten();
+    }
+
+    /** Returns dropout; see {@link Layers#dropout}. */
+    public static Layer dropout(double rate) {
+        return Layers.dropout(rate);
+    }
+
+    /** Returns batch normalization; see {@link Layers#batchNorm}. */
+    public static Layer batchNorm() {
+        return Layers.batchNorm();
+    }
+
+    /** Returns {@code max(x, 0)} as a layer; see {@link Layers#relu}. */
+    public static Layer relu() {
+        return Layers.relu();
+    }
+
+    /** Returns the Gaussian error linear unit as a layer; see {@link Layers#gelu}. */
+    public static Layer gelu() {
+        return Layers.gelu();
+    }
+
+    /** Returns the hyperbolic tangent as a layer; see {@link Layers#tanh}. */
+    public static Layer tanh() {
+        return Layers.tanh();
+    }
+
+    /** Returns the logistic function as a layer; see {@link Layers#sigmoid}. */
+    public static Layer sigmoid() {
+        return Layers.sigmoid();
+    }
+
+    /** Returns softmax as a layer; see {@link Layers#softmax}. */
+    public static Layer softmax() {
+        return Layers.softmax();
+    }
+
+    /** Returns stochastic gradient descent; see {@link Optimizer#sgd}. */
+    public static Optimizer sgd(double learningRate) {
+        return Optimizer.sgd(learningRate);
+    }
+
+    /** Returns Adam; see {@link Optimizer#adam}. */
+    public static Optimizer adam(double learningRate) {
+        return Optimizer.adam(learningRate);
+    }
+
+    /** Returns Adam with decoupled weight decay; see {@link Optimizer#adamW}. */
+    public static Optimizer adamW(double learningRate) {
+        return Optimizer.adamW(learningRate);
+    }
+
+    /** Returns the loss of one class a row; see {@link Loss#crossEntropy}. */
+    public static Loss crossEntropy() {
+        return Loss.crossEntropy();
+    }
+
+    /** Returns the loss of yes-or-no labels; see {@link Loss#binaryCrossEntropy}. */
+    public static Loss binaryCrossEntropy() {
+        return Loss.binaryCrossEntropy();
+    }
+
+    /** Returns the mean squared error; see {@link Loss#mse}. */
+    public static Loss mse() {
+        return Loss.mse();
+    }
+
+    /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */
+    public static Model load(Path path) {
+        return Model.load(path);
+    }
+
+    /**
+     * Returns a page of the given values, pictures inside, to be written as one HTML file that needs nothing else: {@code
+     * page("My net", net.summary(), model.history()).write(Path.of("net.html"))}.
+     */
+    public static HtmlPage page(String title, Displayable... values) {
+        HtmlPage page = HtmlPage.titled(title);
+        for (Displayable value : values) {
+            page = page.section("", value);
+        }
+        return page;
+    }
+
+    /** Shows a value whole, with its pictures where the host can show them: in a terminal as text charts. */
+    public static void show(Object value) {
+        Displays.show(value);
+    }
+}

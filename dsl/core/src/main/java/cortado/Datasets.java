@@ -1,0 +1,76 @@
+package cortado;
+
+import cortado.data.Dataset;
+import cortado.data.Embedded;
+import cortado.data.FashionMnist;
+import cortado.data.Idx;
+import cortado.data.Split;
+import java.nio.file.Path;
+
+/**
+ * Ready datasets: some inside the jar, some read from files. Nothing is downloaded.
+ *
+ * <p>Sources and licences are in the file NOTICE.
+ */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * Returns a small Fashion-MNIST: 1,500 training and 500 test images of clothing in 10 classes, 150 and 50 a class.
+     *
+     * <p>Features {@code (1, 28, 28)} float32, grey 0..1, drawn at random from the 60,000 and the 10,000.
+     *
+     * @see <a href="https://arxiv.org/abs/1708.07747">Xiao, Rasul and Vollgraf 2017</a>
+     */
+    public static Split fashionMnist() {
+        return Embedded.fashionMnist();
+    }
+
+    /**
+     * Returns the whole Fashion-MNIST from a folder: 60,000 training and 10,000 test images.
+     *
+     * <p>Features {@code (1, 28, 28)} float32, grey 0..1; 220 MB of heap.
+     *
+     * @param folder the four IDX files, packed or not; on Debian {@code /usr/share/datasets/fashion-mnist} of the package
+     *     {@code dataset-fashion-mnist}
+     * @throws IllegalArgumentException if a file is missing or damaged
+     */
+    public static Split fashionMnist(Path folder) {
+        return FashionMnist.read(folder);
+    }
+
+    /**
+     * Returns 1,797 handwritten digits in 10 classes: 1,437 to train on, 360 to test on, every class with its share.
+     *
+     * <p>Features {@code (1, 8, 8)} float32, 0..1.
+     *
+     * @see <a href="https://doi.org/10.24432/C50P49">UCI: Optical Recognition of Handwritten Digits</a>
+     */
+    public static Split digits() {
+        return Embedded.digits();
+    }
+
+    /**
+     * Returns the 150 flowers of Fisher's iris in 3 species: 40 of each to train on, 10 of each to test on.
+     *
+     * <p>Features {@code (4)} float32: sepal length, sepal width, petal length and petal width, in cm.
+     *
+     * @see <a href="https://doi.org/10.24432/C56C76">UCI: Iris</a>
+     */
+    public static Split iris() {
+        return Embedded.iris();
+    }
+
+    /**
+     * Returns the images of a pair of IDX files, packed with gzip or not, with classes named by their numbers.
+     *
+     * <p>Grey images get the shape {@code (1, height, width)}; pixels are scaled to 0..1.
+     *
+     * @param images IDX file of unsigned bytes, {@code (N, …)}
+     * @param labels IDX file of unsigned bytes, {@code (N)}
+     * @throws IllegalArgumentException if a file is missing, damaged or of another format, or the sizes differ
+     */
+    public static Dataset idx(Path images, Path labels) {
+        return Idx.read(images, labels);
+    }
+}

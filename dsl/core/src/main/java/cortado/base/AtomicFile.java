@@ -1,0 +1,44 @@
+package cortado.base;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Writes files whole or not at all. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes a file beside its final place, then moves it there, so that nobody sees half of it.
+     *
+     * @throws UncheckedIOException if it cannot be written; an existing file is then untouched
+     */
+    public static void write(Path path, byte[] content) {
+        Path target = path.toAbsolutePath();
+        try {
+            Files.createDirectories(target.getParent());
+            // Not createTempFile: its files are readable by their owner only, and would stay so.
+            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            try {
+                Files.write(temporary, content);
+                move(temporary, target);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,442 @@
+package cortado.data;
+
+import cortado.base.Names;
+import cortado.base.Seed;
+import cortado.base.Shape;
+import cortado.display.Displayable;
+import cortado.display.MimeBundle;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Samples of one shape, with a class, real-valued targets or nothing known about each.
+ *
+ * <p>Features are float32, row-major, {@code (N, …shape)}. Immutable: factories copy what they are given, every method
+ * returns a new dataset. All values are checked when a dataset is made, so that training never meets a missing or infinite
+ * number or a class that does not exist.
+ */
+public final class Dataset implements Displayable {
+    private final float[] features;
+    private final Shape shape;
+    private final Labels labels;
+    private final int size;
+
+    /** Takes ownership of arrays that were checked before. */
+    Dataset(float[] features, Shape shape, Labels labels) {
+        this.features = features;
+        this.shape = shape;
+        this.labels = labels;
+        this.size = features.length / Math.toIntExact(shape.size());
+    }
+
+    /**
+     * Returns rows of numbers with a class each, named {@code "0"}, {@code "1"}, … up to the largest.
+     *
+     * @param x features, {@code (N, columns)}
+     * @param y class of each row, from 0
+     * @throws IllegalArgumentException if there is no row, rows differ in length, a feature is not finite, {@code y} has
+     *     another length, or a class is negative or 10,000 and more (pass class names for so many)
+     */
+    public static Dataset of(float[][] x, int[] y) {
+        return DatasetBuilder.nested(x).classes(y);
+    }
+
+    /**
+     * Returns rows of numbers with a class name each. The classes are the distinct names in natural order, as scikit-learn
+     * numbers them.
+     *
+     * @param x features, {@code (N, columns)}
+     * @param labels class name of each row
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}, or if a name is blank
+     */
+    public static Dataset of(float[][] x, String[] labels) {
+        return DatasetBuilder.nested(x).names(labels);
+    }
+
+    /**
+     * Returns rows of numbers with a class name each, the classes in the given order.
+     *
+     * @param x features, {@code (N, columns)}
+     * @param labels class name of each row
+     * @param classNames every class, also those without a row
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}, or if a label is not among the names
+     */
+    public static Dataset of(float[][] x, String[] labels, List<String> classNames) {
+        return DatasetBuilder.nested(x).names(labels, classNames);
+    }
+
+    /**
+     * Returns rows of numbers with one real-valued target each.
+     *
+     * @param x features, {@code (N, columns)}
+     * @param y target of each row
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}, or if a target is not finite
+     */
+    public static Dataset of(float[][] x, float[] y) {
+        return DatasetBuilder.nested(x).targets(y);
+    }
+
+    /**
+     * Returns rows of numbers with several real-valued targets each.
+     *
+     * @param x features, {@code (N, columns)}
+     * @param y targets, {@code (N, targets)}
+     * @throws IllegalArgumentException as for {@link #of(float[][], float[])}, or if rows of {@code y} differ in length
+     */
+    public static Dataset of(float[][] x, float[][] y) {
+        return DatasetBuilder.nested(x).targets(y);
+    }
+
+    /**
+     * Returns rows of numbers without labels, for prediction.
+     *
+     * @param x features, {@code (N, columns)}
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}
+     */
+    public static Dataset of(float[][] x) {
+        return DatasetBuilder.nested(x).unlabeled();
+    }
+
+    /**
+     * Returns tables with a class each, for example grey images or sequences of vectors. The shape is that of one table;
+     * {@code reshaped(1, height, width)} makes images with a channel of it.
+     *
+     * @param x features, {@code (N, rows, columns)}
+     * @param y class of each table, from 0
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}
+     */
+    public static Dataset of(float[][][] x, int[] y) {
+        return DatasetBuilder.nested(x).classes(y);
+    }
+
+    /**
+     * Returns images with a class each.
+     *
+     * @param x features, {@code (N, channels, height, width)}
+     * @param y class of each image, from 0
+     * @throws IllegalArgumentException as for {@link #of(float[][], int[])}
+     */
+    public static Dataset of(float[][][][] x, int[] y) {
+        return DatasetBuilder.nested(x).classes(y);
+    }
+
+    /**
+     * Returns samples of any shape with a class each.
+     *
+     * @param features all values, row-major {@code (N, …sample)}
+     * @param sample shape of one sample
+     * @param classes class of each sample, an index into {@code classNames}
+     * @param classNames every class, also those without a sample
+     * @throws IllegalArgumentException if the sizes do not fit, a feature is not finite, a class has no name, or a name is
+     *     blank or given twice
+     */
+    public static Dataset of(float[] features, Shape sample, int[] classes, List<String> classNames) {
+        return DatasetBuilder.flat(features, sample).classes(classes, classNames);
+    }
+
+    /**
+     * Returns samples of any shape with real-valued targets.
+     *
+     * @param features all values, row-major {@code (N, …sample)}
+     * @param sample shape of one sample
+     * @param targets all targets, row-major {@code (N, targetWidth)}
+     * @param targetWidth number of targets of a sample, at least 1
+     * @throws IllegalArgumentException if the sizes do not fit, or a value is not finite
+     */
+    public static Dataset of(float[] features, Shape sample, float[] targets, int targetWidth) {
+        return DatasetBuilder.flat(features, sample).targets(targets, targetWidth);
+    }
+
+    /**
+     * Returns samples of any shape without labels, for prediction.
+     *
+     * @param features all values, row-major {@code (N, …sample)}
+     * @param sample shape of one sample
+     * @throws IllegalArgumentException if the sizes do not fit, or a feature is not finite
+     */
+    public static Dataset of(float[] features, Shape sample) {
+        return DatasetBuilder.flat(features, sample).unlabeled();
+    }
+
+    /** Returns the number of rows, at least 1. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the shape of one row's features. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Returns all features as a read-only view, row-major {@code (N, …shape)}; nothing is copied. */
+    public FloatBuffer features() {
+        return FloatBuffer.wrap(features).asReadOnlyBuffer();
+    }
+
+    /**
+     * Returns a copy of one row's features.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public float[] features(int row) {
+        checkRow(row);
+        return Features.rows(features, width(), new int[] {row});
+    }
+
+    /** Returns whether each row has a class. */
+    public boolean isClassification() {
+        return labels instanceof Labels.Classes;
+    }
+
+    /** Returns whether each row has real-valued targets. */
+    public boolean isRegression() {
+        return labels instanceof Labels.Targets;
+    }
+
+    /**
+     * Returns a copy of the class of each row.
+     *
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public int[] classes() {
+        return labeled("classes()").indices().clone();
+    }
+
+    /**
+     * Returns the names of all classes, in the order of their indices.
+     *
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public List<String> classNames() {
+        return labeled("classNames()").names();
+    }
+
+    /**
+     * Returns the number of classes, also counting those without a row.
+     *
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public int classCount() {
+        return labeled("classCount()").names().size();
+    }
+
+    /**
+     * Returns the index of a class.
+     *
+     * @throws IllegalArgumentException if there is no class of that name
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public int classIndex(String name) {
+        List<String> names = labeled("classIndex(\"" + name + "\")").names();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "dataset: there is no class '" + name + "'" + Names.didYouMean(name, names));
+        }
+        return index;
+    }
+
+    /**
+     * Returns the class name of one row.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public String label(int row) {
+        Labels.Classes classes = labeled("label(" + row + ")");
+        checkRow(row);
+        return classes.names().get(classes.indices()[row]);
+    }
+
+    /**
+     * Returns all targets as a read-only view, row-major {@code (N, targetWidth)}; nothing is copied.
+     *
+     * @throws IllegalStateException if the rows have no targets
+     */
+    public FloatBuffer targets() {
+        return FloatBuffer.wrap(targeted("targets()").values()).asReadOnlyBuffer();
+    }
+
+    /**
+     * Returns the number of targets of a row.
+     *
+     * @throws IllegalStateException if the rows have no targets
+     */
+    public int targetWidth() {
+        return targeted("targetWidth()").width();
+    }
+
+    /**
+     * Returns the given rows, in that order; a row may be given more than once.
+     *
+     * @throws IllegalArgumentException if no row is given, or a row does not exist
+     */
+    public Dataset rows(int... rows) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("dataset: rows() needs at least 1 row number, but got none.");
+        }
+        for (int row : rows) {
+            checkRow(row);
+        }
+        return new Dataset(Features.rows(features, width(), rows), shape, labels.rows(rows));
+    }
+
+    /**
+     * Returns a dataset of one row.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Dataset row(int row) {
+        return rows(row);
+    }
+
+    /**
+     * Returns the first rows.
+     *
+     * @param count number of rows, 1 to {@link #size()}
+     * @throws IllegalArgumentException if {@code count} is out of range
+     */
+    public Dataset take(int count) {
+        if (count < 1 || count > size) {
+            throw new IllegalArgumentException(
+                    "dataset: take(%d) needs a number from 1 to %d, the rows there are.".formatted(count, size));
+        }
+        return rows(IntStream.range(0, count).toArray());
+    }
+
+    /** Returns all rows in random order; the same seed gives the same order. */
+    public Dataset shuffled(long seed) {
+        return shuffled(new Seed(seed));
+    }
+
+    /** Returns all rows in random order; the same seed gives the same order. */
+    public Dataset shuffled(Seed seed) {
+        return rows(seed.child("shuffle").permutation(size));
+    }
+
+    /**
+     * Returns this dataset with other features' shape, for example {@code (1, 28, 28)} instead of {@code (784)}.
+     *
+     * @throws IllegalArgumentException if the number of features differs
+     */
+    public Dataset reshaped(int... dimensions) {
+        Shape target = Shape.of(dimensions);
+        if (target.size() != shape.size()) {
+            throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
+                    .formatted(shape, target, shape.size(), target.size()));
+        }
+        return new Dataset(features, target, labels);
+    }
+
+    /**
+     * Returns this dataset with other names for its classes.
+     *
+     * @param names one a class in the order of the indices, no name twice
+     * @throws IllegalArgumentException if a class is left without a name, or a name is blank or given twice
+     * @throws IllegalStateException if the rows have no classes
+     */
+    public Dataset withClassNames(String... names) {
+        int[] indices = labeled("withClassNames(...)").indices();
+        return new Dataset(features, shape, DatasetBuilder.checked(indices, List.of(names)));
+    }
+
+    /**
+     * Returns the rows cut in two at random, seed 0; every class keeps its share in both parts.
+     *
+     * @param testFraction part of the rows to test on, more than 0 and less than 1
+     * @throws IllegalArgumentException as for {@link #splitRows}
+     */
+    public Split split(double testFraction) {
+        return split(testFraction, Seed.DEFAULT);
+    }
+
+    /**
+     * Returns the rows cut in two at random; every class keeps its share in both parts.
+     *
+     * @param testFraction part of the rows to test on, more than 0 and less than 1
+     * @param seed the same seed gives the same cut
+     * @throws IllegalArgumentException as for {@link #splitRows}
+     */
+    public Split split(double testFraction, long seed) {
+        return split(testFraction, new Seed(seed));
+    }
+
+    private Split split(double testFraction, Seed seed) {
+        SplitRows rows = splitRows(testFraction, seed.child("split"));
+        return new Split(rows(rows.train()), rows(rows.heldOut()));
+    }
+
+    /**
+     * Returns the row numbers of a random cut in two. With classes, every class keeps its share (rounded by largest
+     * remainder, and a class's last row stays in training); without, rows are drawn regardless of their targets.
+     *
+     * @param fraction part of the rows to hold out, more than 0 and less than 1; at least 1 row is held out and 1 trained on
+     * @param seed the same seed gives the same cut
+     * @throws IllegalArgumentException if the fraction is out of range, there is only 1 row, or every class has only 1 row
+     */
+    public SplitRows splitRows(double fraction, Seed seed) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException(
+                    "split: the fraction must be more than 0 and less than 1, but was %s. For one fifth pass 0.2."
+                            .formatted(fraction));
+        }
+        int heldOut = (int) Math.max(1, Math.min(size - 1L, Math.round(size * fraction)));
+        int[] classes = labels instanceof Labels.Classes known ? known.indices() : new int[size];
+        int[] counts = labels instanceof Labels.Classes known ? known.counts() : new int[] {size};
+        if (Arrays.stream(counts).allMatch(count -> count < 2)) {
+            throw new IllegalArgumentException("split: a cut in two needs a class with at least 2 rows, but the " + size
+                    + (size == 1 ? " row is alone." : " rows are of different classes."));
+        }
+        return Stratifier.split(classes, counts, heldOut, seed);
+    }
+
+    @Override
+    public MimeBundle display() {
+        return DatasetView.of(this);
+    }
+
+    /** Returns size, shape and the class balance as text that starts with a newline. */
+    @Override
+    public String toString() {
+        return "\n" + DatasetView.text(this);
+    }
+
+    /** Returns size, shape and labels in one line. */
+    String summaryLine() {
+        return DatasetView.line(this);
+    }
+
+    /** Returns the number of rows of each class. */
+    int[] classCounts() {
+        return labeled("classCounts()").counts();
+    }
+
+    private int width() {
+        return Math.toIntExact(shape.size());
+    }
+
+    private Labels.Classes labeled(String call) {
+        if (labels instanceof Labels.Classes classes) {
+            return classes;
+        }
+        throw new IllegalStateException("dataset: %s needs a class for each row, but this dataset %s."
+                .formatted(call, isRegression() ? "has real-valued targets" : "has no labels"));
+    }
+
+    private Labels.Targets targeted(String call) {
+        if (labels instanceof Labels.Targets targets) {
+            return targets;
+        }
+        throw new IllegalStateException("dataset: %s needs real-valued targets, but this dataset %s."
+                .formatted(call, isClassification() ? "has classes" : "has no labels"));
+    }
+
+    private void checkRow(int row) {
+        if (row < 0 || row >= size) {
+            throw new IllegalArgumentException(
+                    "dataset: there is no row %d; rows go from 0 to %d.".formatted(row, size - 1));
+        }
+    }
+}

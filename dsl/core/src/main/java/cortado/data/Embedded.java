@@ -1,0 +1,73 @@
+package cortado.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads the datasets inside the jar; their sources and licences are in NOTICE. */
+public final class Embedded {
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
+
+    private Embedded() {}
+
+    /** Returns 1,500 training and 500 test images of Fashion-MNIST, {@code (1, 28, 28)}, 0..1, in 10 classes. */
+    public static Split fashionMnist() {
+        return new Split(
+                images("fashion-mnist-train", FashionMnist.CLASSES, 255),
+                images("fashion-mnist-test", FashionMnist.CLASSES, 255));
+    }
+
+    /** Returns 1,437 training and 360 test images of handwritten digits, {@code (1, 8, 8)}, 0..1, in 10 classes. */
+    public static Split digits() {
+        return new Split(images("digits-train", DIGITS, 16), images("digits-test", DIGITS, 16));
+    }
+
+    /** Returns 120 training and 30 test rows of 4 lengths in cm, in 3 species of iris. */
+    public static Split iris() {
+        return new Split(rows("iris-train.csv"), rows("iris-test.csv"));
+    }
+
+    private static Dataset images(String name, List<String> classes, int brightest) {
+        return Idx.dataset(idx(name + "-images.idx.gz"), idx(name + "-labels.idx.gz"), classes, brightest);
+    }
+
+    private static IdxFile idx(String name) {
+        try (InputStream in = resource(name)) {
+            return IdxFile.read(name, in);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Dataset rows(String name) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource(name), StandardCharsets.UTF_8))) {
+            List<String[]> cells =
+                    lines.lines().skip(1).map(line -> line.split(",")).toList();
+            float[][] x = new float[cells.size()][4];
+            String[] labels = new String[cells.size()];
+            for (int row = 0; row < x.length; row++) {
+                for (int column = 0; column < 4; column++) {
+                    x[row][column] = Float.parseFloat(cells.get(row)[column]);
+                }
+                labels[row] = cells.get(row)[4];
+            }
+            return Dataset.of(x, labels, SPECIES);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = Embedded.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("datasets: " + name
+                    + " is missing from the cortado-dsl jar. The jar is incomplete; fetch it again.");
+        }
+        return in;
+    }
+}

@@ -1,0 +1,43 @@
+package cortado.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What is known about the rows of a dataset besides their features. */
+sealed interface Labels {
+    /** Returns the labels of the given rows, in that order. */
+    Labels rows(int[] rows);
+
+    /** One class a row, as an index into the names. */
+    record Classes(int[] indices, List<String> names) implements Labels {
+        @Override
+        public Classes rows(int[] rows) {
+            return new Classes(Arrays.stream(rows).map(row -> indices[row]).toArray(), names);
+        }
+
+        /** Returns the number of rows of each class. */
+        int[] counts() {
+            int[] counts = new int[names.size()];
+            for (int index : indices) {
+                counts[index]++;
+            }
+            return counts;
+        }
+    }
+
+    /** Real-valued targets, {@code width} a row, row after row. */
+    record Targets(float[] values, int width) implements Labels {
+        @Override
+        public Targets rows(int[] rows) {
+            return new Targets(Features.rows(values, width, rows), width);
+        }
+    }
+
+    /** Nothing: the rows are only to be predicted. */
+    record None() implements Labels {
+        @Override
+        public None rows(int[] rows) {
+            return this;
+        }
+    }
+}

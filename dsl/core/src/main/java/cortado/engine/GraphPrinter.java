@@ -1,0 +1,76 @@
+package cortado.engine;
+
+import cortado.graph.Parameter;
+import cortado.graph.State;
+import cortado.graph.Tensor;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints tensors as TorchScript statements, one an operation, each when it is first needed. */
+final class GraphPrinter {
+    private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Attributes attributes;
+    private final boolean isTraining;
+    private int dropouts;
+
+    /**
+     * Starts an empty body.
+     *
+     * @param attributes where the arrays of the program live
+     * @param isTraining whether dropout drops and batch normalization uses the batch
+     */
+    GraphPrinter(Attributes attributes, boolean isTraining) {
+        this.attributes = attributes;
+        this.isTraining = isTraining;
+    }
+
+    /** Makes the variable stand for the tensor, which is then not computed. */
+    void bind(Tensor tensor, String variable) {
+        names.put(tensor, variable);
+    }
+
+    /** Returns the statements so far. */
+    List<String> lines() {
+        return lines;
+    }
+
+    boolean isTraining() {
+        return isTraining;
+    }
+
+    /** Returns the number of the next dropout in this body. */
+    int nextDropout() {
+        return dropouts++;
+    }
+
+    /** Returns the variable that holds the tensor, adding the statements that compute it unless they are there. */
+    String print(Tensor tensor) {
+        String name = names.get(tensor);
+        if (name == null) {
+            name = printed(tensor);
+            names.put(tensor, name);
+        }
+        return name;
+    }
+
+    /** Returns whether the tensor has a variable already. */
+    boolean isPrinted(Tensor tensor) {
+        return names.containsKey(tensor);
+    }
+
+    private String printed(Tensor tensor) {
+        if (tensor.op() instanceof Parameter parameter) {
+            return "self." + attributes.of(parameter.name());
+        }
+        if (tensor.op() instanceof State state) {
+            return "self." + attributes.of(state.name());
+        }
+        String expression = Translations.of(tensor.op(), this);
+        String variable = "v" + lines.size();
+        lines.add(variable + " = " + expression);
+        return variable;
+    }
+}

@@ -1,0 +1,32 @@
+package cortado.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of a data set as a program takes them: class numbers or values, one of them.
+ *
+ * @param classes class numbers (N), or null
+ * @param values values (N, width) row-major, or null
+ * @param width values per row
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Labels(long @Nullable [] classes, float @Nullable [] values, int width) {
+    /** Returns class numbers, starting at zero. */
+    public static Labels ofClasses(long[] classes) {
+        return new Labels(classes, null, 1);
+    }
+
+    /** Returns real values, row-major. */
+    public static Labels ofValues(float[] values, int width) {
+        return new Labels(null, values, width);
+    }
+
+    /** Returns the labels of some rows. */
+    public Labels rows(int from, int to) {
+        return new Labels(
+                classes == null ? null : Arrays.copyOfRange(classes, from, to),
+                values == null ? null : Arrays.copyOfRange(values, from * width, to * width),
+                width);
+    }
+}

@@ -1,0 +1,32 @@
+package cortado.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.Objects;
+
+/** Copies of data in native memory. */
+final class Native {
+    private Native() {}
+
+    /** Returns (N, …sample) float32 of the values from position to limit. */
+    static NDArray features(NDManager manager, FloatBuffer values, cortado.base.Shape sample) {
+        long[] dimensions = new long[sample.rank() + 1];
+        dimensions[0] = values.remaining() / sample.size();
+        for (int i = 0; i < sample.rank(); i++) {
+            dimensions[i + 1] = sample.get(i);
+        }
+        return manager.create(values, new Shape(dimensions));
+    }
+
+    /** Returns class numbers (N) int64 or values (N, width) float32. */
+    static NDArray labels(NDManager manager, Labels labels) {
+        long[] classes = labels.classes();
+        if (classes != null) {
+            return manager.create(classes);
+        }
+        float[] values = Objects.requireNonNull(labels.values());
+        return manager.create(values, new Shape(values.length / labels.width(), labels.width()));
+    }
+}

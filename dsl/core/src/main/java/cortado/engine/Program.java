@@ -1,0 +1,71 @@
+package cortado.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A loaded module and the native memory that belongs to it. Used by one thread at a time; closed by its owner.
+ */
+final class Program implements AutoCloseable {
+    private final NDManager manager;
+    private final PtSymbolBlock block;
+    private final Map<String, NDArray> methods = new HashMap<>();
+
+    Program(ScriptModule module) {
+        manager = Torch.newManager();
+        try {
+            block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(module.toBytes()), true, false);
+        } catch (IOException impossible) {
+            manager.close();
+            throw new UncheckedIOException(impossible);
+        } catch (RuntimeException | Error broken) {
+            manager.close();
+            throw broken;
+        }
+    }
+
+    /** Returns the manager that owns this program; arrays made in it live as long as the program. */
+    NDManager manager() {
+        return manager;
+    }
+
+    /** Calls a method without autograd and returns its results, which the caller closes. */
+    NDList call(String method, NDArray... arguments) {
+        return Torch.withGradients(false, () -> run(method, arguments));
+    }
+
+    /** Calls a method with autograd and returns its results, which the caller closes. */
+    NDList callWithGradients(String method, NDArray... arguments) {
+        return Torch.withGradients(true, () -> run(method, arguments));
+    }
+
+    private NDList run(String method, NDArray... arguments) {
+        // The engine reads the method's name from a first array, which is not passed on.
+        NDList list = new NDList(arguments.length + 1);
+        list.add(methods.computeIfAbsent(method, this::methodName));
+        list.addAll(List.of(arguments));
+        return IValueUtils.forward(block, list, true);
+    }
+
+    private NDArray methodName(String method) {
+        NDArray name = manager.create(0);
+        name.setName("module_method:" + method);
+        return name;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

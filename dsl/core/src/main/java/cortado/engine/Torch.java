@@ -1,0 +1,65 @@
+package cortado.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
+
+/** Starts libtorch once, with the settings that this library needs, and prepares threads that call it. */
+final class Torch {
+    private static final String ENGINE = "PyTorch";
+
+    private static final Engine STARTED = start();
+
+    private Torch() {}
+
+    /** Returns a new manager of native memory on the default device; the caller closes it. */
+    static NDManager newManager() {
+        return STARTED.newBaseManager();
+    }
+
+    /** Runs an action with autograd on or off. */
+    static <T> T withGradients(boolean isOn, Supplier<T> action) {
+        // Both settings belong to the calling thread: threads differ in autograd mode, and the profiling executor slows
+        // training.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setGradMode(isOn);
+        try {
+            return action.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** Returns whether optimizers have fused CPU kernels: libtorch 2.4 and later. */
+    static boolean hasFusedOptimizers() {
+        String[] version = STARTED.getVersion().split("\\.");
+        int major = Integer.parseInt(version[0]);
+        return major > 2 || (major == 2 && Integer.parseInt(version[1]) >= 4);
+    }
+
+    private static Engine start() {
+        setDefault("ai.djl.offline", "true");
+        setDefault("OPT_OUT_TRACKING", "true");
+        setDefault("slf4j.internal.verbosity", "ERROR");
+        NativeMemory.keepFreedMemory();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // DJL looks for engines with the context class loader once, when its Engine class starts.
+        thread.setContextClassLoader(NDManager.class.getClassLoader());
+        try {
+            Engine engine = Engine.getEngine(ENGINE);
+            JniUtils.setNumThreads(Integer.getInteger("cortado.threads", 1));
+            return engine;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

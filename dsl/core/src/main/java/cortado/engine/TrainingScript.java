@@ -1,0 +1,192 @@
+package cortado.engine;
+
+import cortado.base.Shape;
+import cortado.graph.Graph;
+import cortado.graph.Parameter;
+import cortado.network.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prints an objective and an update rule as one module whose {@code step} method is a whole training step. */
+final class TrainingScript {
+    private static final String BATCH_ARGUMENTS = "(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor";
+
+    private final Objective objective;
+    private final UpdateRule rule;
+    private final Attributes attributes;
+    private final List<Parameter> parameters;
+    private final Set<String> arrays;
+    private final boolean isChannelsLast;
+
+    TrainingScript(Objective objective, UpdateRule rule) {
+        this.objective = objective;
+        this.rule = rule;
+        Graph graph = Graph.of(objective.loss());
+        parameters = graph.parameters();
+        arrays = new LinkedHashSet<>();
+        parameters.forEach(parameter -> arrays.add(parameter.name()));
+        graph.states().forEach(state -> arrays.add(state.name()));
+        attributes = new Attributes(arrays);
+        isChannelsLast = Scripts.isChannelsLast(objective.input(), objective.output());
+    }
+
+    /** Returns the names of the arrays in the order of the {@code weights} method's result. */
+    List<String> arrays() {
+        return List.copyOf(arrays);
+    }
+
+    boolean isChannelsLast() {
+        return isChannelsLast;
+    }
+
+    ScriptModule module(Weights weights, boolean hasFused) {
+        ScriptModule module = new ScriptModule();
+        Set<String> trained = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
+        for (String array : arrays) {
+            Weights.Values values = weights.get(array);
+            module.addFloats(attributes.of(array), values.shape().toArray(), values.values(), trained.contains(array));
+        }
+        for (String slot : rule.slots()) {
+            for (Parameter parameter : parameters) {
+                Shape shape = parameter.shape();
+                module.addFloats(slotOf(slot, parameter), shape.toArray(), new float[(int) shape.size()], false);
+            }
+        }
+        module.addFloats("steps", new int[0], new float[1], false);
+        module.addZero("losses", ScriptModule.Type.FLOAT64);
+        module.addZero("hits", ScriptModule.Type.FLOAT64);
+        module.addZero("rows", ScriptModule.Type.FLOAT64);
+        Scripts.addDrop(module);
+        Scripts.addForward(module, attributes, objective.input(), objective.output());
+        addBegin(module);
+        addStep(module, hasFused);
+        addTest(module);
+        addReaders(module);
+        return module;
+    }
+
+    private String slotOf(String slot, Parameter parameter) {
+        return "slot_" + slot + "_" + name(parameter);
+    }
+
+    /** {@code step}: one batch forward, backward and updated. */
+    private void addStep(ScriptModule module, boolean hasFused) {
+        List<String> lines = batch();
+        lines.add("rate = float(torch.select(a, 0, 2))");
+        lines.add("key = int(torch.select(a, 0, 3))");
+        String loss = addObjective(lines, true);
+        lines.add("g = torch.autograd.grad([" + loss + "], "
+                + list(parameters.stream().map(p -> "self." + name(p))) + ", None, False, False)");
+        lines.add("gs = annotate(List[Tensor], [])");
+        lines.add("for i in range(torch.len(g)):");
+        lines.add("  t = g[i]");
+        // Fused kernels run over memory, so a gradient must be laid out like its parameter.
+        lines.add("  torch.append(gs, torch.contiguous(unchecked_cast(Tensor, t)))");
+        lines.add("torch.add_(self.steps, 1)");
+        for (String name : lists()) {
+            lines.add(name + " = self.list_" + name);
+        }
+        lines.addAll(rule.statements(hasFused));
+        lines.add("return torch.detach(" + loss + ")");
+        module.addMethod("step" + BATCH_ARGUMENTS, lines);
+    }
+
+    /**
+     * {@code begin}: gathers the lists that updates write to, once.
+     *
+     * <p>They are attributes since the compiler drops updates of a list made in the same method as dead code. In-place updates go
+     * to detached aliases of the parameters.
+     */
+    private void addBegin(ScriptModule module) {
+        List<String> lines = new ArrayList<>();
+        lines.add("self.list_ps = " + list(parameters.stream().map(p -> "torch.detach(self." + name(p) + ")")));
+        lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.steps")));
+        for (String slot : rule.slots()) {
+            lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
+        }
+        lines.add("return self.rows");
+        module.addMethod("begin(self) -> Tensor", lines);
+        lists().forEach(name -> module.addList("list_" + name));
+    }
+
+    private List<String> lists() {
+        List<String> names = new ArrayList<>(List.of("ps", "counts"));
+        names.addAll(rule.slots());
+        return names;
+    }
+
+    private String name(Parameter parameter) {
+        return attributes.of(parameter.name());
+    }
+
+    /** {@code test}: one batch forward as at inference. */
+    private void addTest(ScriptModule module) {
+        List<String> lines = batch();
+        String loss = addObjective(lines, false);
+        lines.add("return torch.detach(" + loss + ")");
+        module.addMethod("test" + BATCH_ARGUMENTS, lines);
+    }
+
+    /** The rows of a batch are numbers {@code a[0]} to {@code a[1]} of the order. */
+    private List<String> batch() {
+        List<String> lines = new ArrayList<>();
+        lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
+        String features = "torch.index_select(x, 0, chosen)";
+        lines.add("bx = " + (isChannelsLast ? "torch.permute(" + features + ", [0, 3, 1, 2])" : features));
+        lines.add("by = torch.index_select(y, 0, chosen)");
+        return lines;
+    }
+
+    private String addObjective(List<String> lines, boolean isTraining) {
+        GraphPrinter printer = new GraphPrinter(attributes, isTraining);
+        printer.bind(objective.input(), "bx");
+        printer.bind(objective.target(), "by");
+        String loss = printer.print(objective.loss());
+        lines.addAll(printer.lines());
+        int printed = printer.lines().size();
+        String scores = printer.print(objective.scores());
+        lines.addAll(printer.lines().subList(printed, printer.lines().size()));
+        lines.add("count = torch.size(bx, 0)");
+        lines.add("torch.add_(self.rows, count)");
+        lines.add("torch.add_(self.losses, torch.mul(torch.detach(" + loss + "), count))");
+        hits(scores).ifPresent(hits -> lines.add("torch.add_(self.hits, " + hits + ")"));
+        return loss;
+    }
+
+    private Optional<String> hits(String scores) {
+        return switch (objective.hits()) {
+            case LARGEST -> Optional.of("torch.sum(torch.eq(torch.argmax(torch.detach(" + scores + "), 1), by))");
+            case SIGN ->
+                Optional.of("torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
+                        + "), 0.), torch.gt(by, 0.5)), 1), 7), [1]))");
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private void addReaders(ScriptModule module) {
+        module.addMethod(
+                "totals(self) -> Tensor",
+                List.of(
+                        "t = torch.stack([self.losses, self.hits, self.rows])",
+                        "torch.zero_(self.losses)",
+                        "torch.zero_(self.hits)",
+                        "torch.zero_(self.rows)",
+                        "return t"));
+        String detached = list(arrays.stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
+        module.addMethod("weights(self) -> List[Tensor]", List.of("return " + detached));
+        // Always a copy: the argument's memory belongs to a Java buffer, which goes away with the argument.
+        module.addMethod(
+                "prepare(self, x: Tensor) -> Tensor",
+                List.of("return torch.clone(" + (isChannelsLast ? "torch.permute(x, [0, 2, 3, 1])" : "x")
+                        + ", memory_format=0)"));
+    }
+
+    private static String list(Stream<String> items) {
+        return items.collect(Collectors.joining(", ", "[", "]"));
+    }
+}

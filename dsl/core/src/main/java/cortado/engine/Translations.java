@@ -1,0 +1,146 @@
+package cortado.engine;
+
+import cortado.graph.Affine;
+import cortado.graph.Arithmetic;
+import cortado.graph.BatchMean;
+import cortado.graph.BatchNorm;
+import cortado.graph.BinaryCrossEntropy;
+import cortado.graph.Conv2d;
+import cortado.graph.CrossEntropy;
+import cortado.graph.Dropout;
+import cortado.graph.Elementwise;
+import cortado.graph.Linear;
+import cortado.graph.Op;
+import cortado.graph.Pool2d;
+import cortado.graph.Reshape;
+import cortado.graph.SampleMean;
+import cortado.graph.Softmax;
+import cortado.graph.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** The TorchScript expression of each primitive operation. */
+final class Translations {
+    private static final Map<Class<?>, BiFunction<Op, GraphPrinter, String>> BY_TYPE = new HashMap<>();
+
+    static {
+        add(Linear.class, (op, p) -> call("linear", p, op.x(), op.weight(), op.bias()));
+        add(Conv2d.class, Translations::conv2d);
+        add(Pool2d.class, Translations::pool2d);
+        add(BatchNorm.class, Translations::batchNorm);
+        add(Dropout.class, Translations::dropout);
+        add(Elementwise.class, (op, p) -> call(op.function().name().toLowerCase(Locale.ROOT), p, op.x()));
+        add(Arithmetic.class, (op, p) -> call(torchName(op.operator()), p, op.left(), op.right()));
+        add(Affine.class, (op, p) -> "torch.add(torch.mul(%s, %s), %s)"
+                .formatted(p.print(op.x()), op.scale(), op.offset()));
+        add(Softmax.class, (op, p) -> "torch.softmax(" + p.print(op.x()) + ", -1)");
+        add(Reshape.class, Translations::reshape);
+        add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
+        add(BatchMean.class, (op, p) -> call("mean", p, op.x()));
+        add(CrossEntropy.class, (op, p) -> call("cross_entropy_loss", p, op.logits(), op.target()));
+        add(BinaryCrossEntropy.class, (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
+    }
+
+    /** Dropout keys are numbers from zero to this one. */
+    static final int MAX_KEY = (1 << 30) - 1;
+
+    /** What keeps the keys of a step's dropouts apart. */
+    private static final long KEY_STEP = 0x1E3779B9;
+
+    private Translations() {}
+
+    /** Returns the expression of the operation, after printing its inputs. */
+    static String of(Op op, GraphPrinter printer) {
+        BiFunction<Op, GraphPrinter, String> translation = BY_TYPE.get(op.getClass());
+        if (translation == null) {
+            throw new IllegalStateException("operation " + op.getClass().getSimpleName() + " has no translation");
+        }
+        return translation.apply(op, printer);
+    }
+
+    /** Returns the types that have a translation. */
+    static Set<Class<?>> types() {
+        return BY_TYPE.keySet();
+    }
+
+    private static <T extends Op> void add(Class<T> type, BiFunction<T, GraphPrinter, String> translation) {
+        BY_TYPE.put(type, (op, printer) -> translation.apply(type.cast(op), printer));
+    }
+
+    private static String call(String function, GraphPrinter printer, Tensor... arguments) {
+        return Arrays.stream(arguments)
+                .map(printer::print)
+                .collect(Collectors.joining(", ", "torch." + function + "(", ")"));
+    }
+
+    private static String torchName(Arithmetic.Operator operator) {
+        return switch (operator) {
+            case ADD -> "add";
+            case SUBTRACT -> "sub";
+            case MULTIPLY -> "mul";
+            case DIVIDE -> "div";
+        };
+    }
+
+    /** The weight is laid out like the channels-last images, so that the convolution runs in that layout. */
+    private static String conv2d(Conv2d op, GraphPrinter p) {
+        return "torch.conv2d(%s, torch.contiguous(%s, memory_format=2), %s, [%d, %d], [%d, %d])"
+                .formatted(
+                        p.print(op.x()),
+                        p.print(op.weight()),
+                        p.print(op.bias()),
+                        op.stride(),
+                        op.stride(),
+                        op.padding(),
+                        op.padding());
+    }
+
+    private static String pool2d(Pool2d op, GraphPrinter p) {
+        if (op.kind() == Pool2d.Kind.MAX
+                && op.x().op() instanceof Elementwise last
+                && last.function() == Elementwise.Function.RELU
+                && !p.isPrinted(op.x())) {
+            // The largest of the positive parts is the positive part of the largest: same values, on a fraction of the
+            // elements.
+            return "torch.relu(" + pooled("max_pool2d", p.print(last.x()), op) + ")";
+        }
+        return pooled(op.kind() == Pool2d.Kind.MAX ? "max_pool2d" : "avg_pool2d", p.print(op.x()), op);
+    }
+
+    private static String pooled(String function, String x, Pool2d op) {
+        return "torch.%s(%s, [%d, %d], [%d, %d])"
+                .formatted(function, x, op.size(), op.size(), op.stride(), op.stride());
+    }
+
+    private static String batchNorm(BatchNorm op, GraphPrinter p) {
+        return "torch.batch_norm(%s, %s, %s, %s, %s, %s, %s, %s, False)"
+                .formatted(
+                        p.print(op.x()),
+                        p.print(op.weight()),
+                        p.print(op.bias()),
+                        p.print(op.mean()),
+                        p.print(op.variance()),
+                        p.isTraining() ? "True" : "False",
+                        op.momentum(),
+                        op.epsilon());
+    }
+
+    private static String dropout(Dropout op, GraphPrinter p) {
+        if (!p.isTraining()) {
+            return p.print(op.x());
+        }
+        return "(self).drop(%s, %s, torch.__and__(torch.add(key, %d), %d))"
+                .formatted(p.print(op.x()), op.rate(), p.nextDropout() * KEY_STEP, MAX_KEY);
+    }
+
+    private static String reshape(Reshape op, GraphPrinter p) {
+        String dimensions =
+                Arrays.stream(op.shape().toArray()).mapToObj(d -> ", " + d).collect(Collectors.joining());
+        return "torch.reshape(" + p.print(op.x()) + ", [-1" + dimensions + "])";
+    }
+}

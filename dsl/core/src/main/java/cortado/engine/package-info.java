@@ -1,0 +1,10 @@
+/**
+ * The engine room: prints graphs as TorchScript programs and runs them; the only importer of {@code ai.djl}. Imports {@code
+ * graph}, {@code data} and {@code network}.
+ */
+@NullMarked
+@CheckReturnValue
+package cortado.engine;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

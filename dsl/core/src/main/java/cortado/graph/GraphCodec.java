@@ -1,0 +1,133 @@
+package cortado.graph;
+
+import cortado.base.Shape;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes graphs as plain lists, maps, strings and numbers, ready for JSON, and reads them back.
+ *
+ * <p>An operation becomes its type's name and its components; a tensor becomes its place in the graph.
+ */
+public final class GraphCodec {
+    private static final Map<String, Class<?>> TYPES = new HashMap<>();
+
+    static {
+        for (Class<?> type : Op.class.getPermittedSubclasses()) {
+            TYPES.put(type.getSimpleName(), type);
+        }
+    }
+
+    private GraphCodec() {}
+
+    /** Returns one map for each tensor of the graph, in order. */
+    public static List<Map<String, Object>> encode(Graph graph) {
+        List<Map<String, Object>> encoded = new ArrayList<>();
+        for (Tensor tensor : graph.tensors()) {
+            Map<String, Object> fields = fields((Record) tensor.op(), graph);
+            Map<String, Object> node = new LinkedHashMap<>();
+            node.put("op", tensor.op().getClass().getSimpleName());
+            node.putAll(fields);
+            encoded.add(node);
+        }
+        return encoded;
+    }
+
+    /**
+     * Returns the tensors of an encoded graph, in order.
+     *
+     * @throws IllegalArgumentException if an operation is unknown or a component is missing or of another type
+     */
+    public static List<Tensor> decode(List<? extends Map<String, ?>> encoded) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Map<String, ?> node : encoded) {
+            Class<?> type = TYPES.get(String.valueOf(node.get("op")));
+            if (type == null) {
+                throw new IllegalArgumentException("operation '" + node.get("op") + "' is not known");
+            }
+            tensors.add(Tensor.of((Op) record(type, node, tensors)));
+        }
+        return tensors;
+    }
+
+    private static Map<String, Object> fields(Record record, Graph graph) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            fields.put(component.getName(), value(Components.read(record, component), graph));
+        }
+        return fields;
+    }
+
+    private static Object value(Object value, Graph graph) {
+        if (value instanceof Tensor tensor) {
+            return graph.tensors().indexOf(tensor);
+        }
+        if (value instanceof Shape shape) {
+            return Arrays.stream(shape.toArray()).boxed().toList();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof Record record ? fields(record, graph) : value;
+    }
+
+    private static Object record(Class<?> type, Map<String, ?> fields, List<Tensor> tensors) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            Object field = fields.get(components[i].getName());
+            if (field == null) {
+                throw new IllegalArgumentException(type.getSimpleName() + " has no " + components[i].getName());
+            }
+            values[i] = parsed(components[i].getType(), field, tensors);
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException refused) {
+            throw new IllegalArgumentException(
+                    type.getSimpleName() + ": " + refused.getCause().getMessage(), refused);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(type + " cannot be made", impossible);
+        }
+    }
+
+    private static Object parsed(Class<?> type, Object field, List<Tensor> tensors) {
+        try {
+            if (type == Tensor.class) {
+                return tensors.get(((Number) field).intValue());
+            }
+            if (type == Shape.class) {
+                return Shape.of(((List<?>) field)
+                        .stream().mapToInt(d -> ((Number) d).intValue()).toArray());
+            }
+            if (type == int.class) {
+                return ((Number) field).intValue();
+            }
+            if (type == double.class) {
+                return ((Number) field).doubleValue();
+            }
+            if (type.isEnum()) {
+                return Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.toString().equals(field))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("'" + field + "' is not known"));
+            }
+            if (type.isRecord()) {
+                @SuppressWarnings("unchecked")
+                Map<String, ?> nested = (Map<String, ?>) field;
+                return record(type, nested, tensors);
+            }
+            return type == boolean.class ? (Object) Boolean.class.cast(field) : String.class.cast(field);
+        } catch (ClassCastException | IndexOutOfBoundsException wrong) {
+            throw new IllegalArgumentException("'" + field + "' is not a " + type.getSimpleName(), wrong);
+        }
+    }
+}

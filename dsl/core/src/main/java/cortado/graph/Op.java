@@ -1,0 +1,38 @@
+package cortado.graph;
+
+import cortado.base.Shape;
+
+/**
+ * One primitive operation of a recorded computation. Its components are its settings and its inputs.
+ *
+ * <p>An implementation checks its inputs when it is made and throws {@link ShapeException} where they do not fit. A back end
+ * holds one translation for each permitted type.
+ */
+public sealed interface Op
+        permits Input,
+                Target,
+                Parameter,
+                State,
+                Linear,
+                Conv2d,
+                Pool2d,
+                BatchNorm,
+                Dropout,
+                Elementwise,
+                Arithmetic,
+                Affine,
+                Softmax,
+                Reshape,
+                SampleMean,
+                BatchMean,
+                CrossEntropy,
+                BinaryCrossEntropy {
+
+    /** Returns the shape of the result, without the batch dimension. */
+    Shape shape();
+
+    /** Returns whether the result has a leading batch dimension. */
+    default boolean isBatched() {
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+package cortado.layer;
+
+import cortado.graph.Pool2d;
+
+/** The factories of all layers. */
+public final class Layers {
+    private Layers() {}
+
+    /**
+     * Returns a fully connected layer, {@code y = xWᵀ + b}.
+     *
+     * <p>Shapes: input {@code (N, in)} float32, weight {@code (units, in)}, output {@code (N, units)}. LayerWeights start
+     * Glorot-uniform, bias at zero.
+     *
+     * @param units output width, at least 1
+     * @throws IllegalArgumentException if {@code units < 1}
+     * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio 2010, eq. 16</a>
+     */
+    public static Layer dense(int units) {
+        return new DenseLayer(units, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a two-dimensional convolution (cross-correlation) with bias, stride 1 and no padding.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)} float32, weight {@code (filters, C, kernel, kernel)}, output {@code (N, filters,
+     * H - kernel + 1, W - kernel + 1)}. LayerWeights start Glorot-uniform, bias at zero.
+     *
+     * @param filters number of output channels, at least 1
+     * @param kernel height and width of the window, pixels, at least 1
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public static Conv2dLayer conv2d(int filters, int kernel) {
+        return new Conv2dLayer(filters, kernel, 1, false, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that takes the largest value of each window; windows do not overlap unless {@code stride} says so.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)}, output {@code (N, C, H / size, W / size)} rounded down.
+     *
+     * @param size height and width of the window, pixels, at least 1
+     * @throws IllegalArgumentException if {@code size < 1}
+     */
+    public static Pool2dLayer maxPool2d(int size) {
+        return new Pool2dLayer(Pool2d.Kind.MAX, size, size, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that takes the mean of each window; windows do not overlap unless {@code stride} says so.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)}, output {@code (N, C, H / size, W / size)} rounded down.
+     *
+     * @param size height and width of the window, pixels, at least 1
+     * @throws IllegalArgumentException if {@code size < 1}
+     */
+    public static Pool2dLayer avgPool2d(int size) {
+        return new Pool2dLayer(Pool2d.Kind.AVERAGE, size, size, LayerOptions.DEFAULT);
+    }
+
+    /** Returns a layer that takes the mean of each channel: input {@code (N, C, H, W)}, output {@code (N, C)}. */
+    public static Layer globalAvgPool2d() {
+        return new GlobalAvgPool2dLayer(LayerOptions.DEFAULT);
+    }
+
+    /** Returns a layer that lays each sample out as one row: input {@code (N, C, H, W)}, output {@code (N, C * H * W)}. */
+    public static Layer flatten() {
+        return new FlattenLayer(LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that, while training, zeroes values at random and scales the rest by {@code 1 / (1 - rate)}.
+     *
+     * <p>The mask is drawn from the run's seed and the step number.
+     *
+     * @param rate probability of a zero, at least 0, below 1
+     * @throws IllegalArgumentException if the rate is out of range
+     * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
+     */
+    public static Layer dropout(double rate) {
+        return new DropoutLayer(rate, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that normalizes each channel over the batch, then scales and shifts it by trained numbers.
+     *
+     * <p>Shapes: input {@code (N, C)} or {@code (N, C, H, W)}, output the same. Running statistics move by 0.1 a step (Keras
+     * calls this momentum 0.9) and are used at inference; 1e-5 is added to the variance.
+     *
+     * @see <a href="https://proceedings.mlr.press/v37/ioffe15.html">Ioffe and Szegedy 2015, algorithm 1</a>
+     */
+    public static Layer batchNorm() {
+        return new BatchNormLayer(LayerOptions.DEFAULT);
+    }
+
+    /** Returns {@code max(x, 0)} as a layer of its own. */
+    public static Layer relu() {
+        return new ActivationLayer(Activation.RELU, LayerOptions.DEFAULT);
+    }
+
+    /** Returns the Gaussian error linear unit, {@code x Φ(x)}, as a layer of its own. */
+    public static Layer gelu() {
+        return new ActivationLayer(Activation.GELU, LayerOptions.DEFAULT);
+    }
+
+    /** Returns the hyperbolic tangent as a layer of its own. */
+    public static Layer tanh() {
+        return new ActivationLayer(Activation.TANH, LayerOptions.DEFAULT);
+    }
+
+    /** Returns {@code 1 / (1 + exp(-x))} as a layer of its own. */
+    public static Layer sigmoid() {
+        return new ActivationLayer(Activation.SIGMOID, LayerOptions.DEFAULT);
+    }
+
+    /** Returns softmax over the last dimension as a layer of its own. */
+    public static Layer softmax() {
+        return new ActivationLayer(Activation.SOFTMAX, LayerOptions.DEFAULT);
+    }
+}

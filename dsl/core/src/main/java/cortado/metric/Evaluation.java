@@ -1,0 +1,238 @@
+package cortado.metric;
+
+import cortado.data.Dataset;
+import cortado.display.Displayable;
+import cortado.display.MimeBundle;
+import java.nio.FloatBuffer;
+import java.util.OptionalDouble;
+
+/**
+ * What a model's predictions on a dataset are worth: the loss, and the metrics of its classes or of its real values.
+ * Immutable.
+ */
+public final class Evaluation implements Displayable {
+    private final Judgment judgment;
+    private final double loss;
+
+    private Evaluation(Judgment judgment, double loss) {
+        this.judgment = judgment;
+        this.loss = loss;
+    }
+
+    /**
+     * Returns the evaluation of predicted classes.
+     *
+     * @param truth dataset with classes
+     * @param predicted predicted class of each row, an index into the class names
+     * @param loss mean loss of the model on the dataset
+     * @throws IllegalArgumentException if the numbers of rows differ, or a predicted class has no name
+     * @throws IllegalStateException if the dataset has no classes
+     */
+    public static Evaluation of(Dataset truth, int[] predicted, double loss) {
+        return new Evaluation(new Judgment.OfClasses(Metrics.of(truth.classes(), predicted, truth.classNames())), loss);
+    }
+
+    /**
+     * Returns the evaluation of predicted real values.
+     *
+     * @param truth dataset with real-valued targets
+     * @param predicted predictions, row-major {@code (N, targetWidth)}
+     * @param loss mean loss of the model on the dataset
+     * @throws IllegalArgumentException if the numbers of values differ, or a prediction is not finite
+     * @throws IllegalStateException if the dataset has no real-valued targets
+     */
+    public static Evaluation of(Dataset truth, float[] predicted, double loss) {
+        FloatBuffer targets = truth.targets();
+        if (targets.remaining() != predicted.length) {
+            throw new IllegalArgumentException(
+                    "evaluate: %d rows with %d targets each need %d predicted values, but there are %d."
+                            .formatted(truth.size(), truth.targetWidth(), targets.remaining(), predicted.length));
+        }
+        return new Evaluation(
+                new Judgment.OfValues(
+                        RegressionMetrics.of(truth.size(), truth.targetWidth(), targets::get, i -> predicted[i])),
+                loss);
+    }
+
+    /** Returns the number of rows that were judged. */
+    public int size() {
+        return judgment.size();
+    }
+
+    /** Returns the mean loss of the model on the dataset. */
+    public double loss() {
+        return loss;
+    }
+
+    /** Returns whether classes were predicted, rather than real values. */
+    public boolean isClassification() {
+        return judgment instanceof Judgment.OfClasses;
+    }
+
+    /**
+     * Returns all metrics of the predicted classes.
+     *
+     * @throws IllegalStateException if real values were predicted
+     */
+    public ClassificationMetrics classification() {
+        return classes("classification()");
+    }
+
+    /**
+     * Returns all metrics of the predicted real values.
+     *
+     * @throws IllegalStateException if classes were predicted
+     */
+    public RegressionMetrics regression() {
+        return values("regression()");
+    }
+
+    /**
+     * Returns the part of the rows whose class was predicted, 0..1.
+     *
+     * @throws IllegalStateException if real values were predicted
+     */
+    public double accuracy() {
+        return classes("accuracy()").accuracy();
+    }
+
+    /**
+     * Returns the averaged precision, 0..1.
+     *
+     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     */
+    public double precision(Average average) {
+        return classes("precision(...)").precision(average);
+    }
+
+    /**
+     * Returns the precision of one class, 0..1.
+     *
+     * @throws IllegalArgumentException if there is no class of that name
+     * @throws IllegalStateException if real values were predicted
+     */
+    public double precision(String className) {
+        return classes("precision(...)").precision(className);
+    }
+
+    /**
+     * Returns the averaged recall, 0..1.
+     *
+     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     */
+    public double recall(Average average) {
+        return classes("recall(...)").recall(average);
+    }
+
+    /**
+     * Returns the recall of one class, 0..1.
+     *
+     * @throws IllegalArgumentException if there is no class of that name
+     * @throws IllegalStateException if real values were predicted
+     */
+    public double recall(String className) {
+        return classes("recall(...)").recall(className);
+    }
+
+    /**
+     * Returns the averaged F1, 0..1.
+     *
+     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     */
+    public double f1(Average average) {
+        return classes("f1(...)").f1(average);
+    }
+
+    /**
+     * Returns the F1 of one class, 0..1.
+     *
+     * @throws IllegalArgumentException if there is no class of that name
+     * @throws IllegalStateException if real values were predicted
+     */
+    public double f1(String className) {
+        return classes("f1(...)").f1(className);
+    }
+
+    /**
+     * Returns the report of {@link ClassificationMetrics#report()}.
+     *
+     * @throws IllegalStateException if real values were predicted
+     */
+    public String report() {
+        return classes("report()").report();
+    }
+
+    /**
+     * Returns the rows by actual and predicted class.
+     *
+     * @throws IllegalStateException if real values were predicted
+     */
+    public ConfusionMatrix confusion() {
+        return classes("confusion()").confusion();
+    }
+
+    /**
+     * Returns the mean squared error, in squared units of the target.
+     *
+     * @throws IllegalStateException if classes were predicted
+     */
+    public double mse() {
+        return values("mse()").mse();
+    }
+
+    /**
+     * Returns the square root of the mean squared error, in units of the target.
+     *
+     * @throws IllegalStateException if classes were predicted
+     */
+    public double rmse() {
+        return values("rmse()").rmse();
+    }
+
+    /**
+     * Returns the mean absolute error, in units of the target.
+     *
+     * @throws IllegalStateException if classes were predicted
+     */
+    public double mae() {
+        return values("mae()").mae();
+    }
+
+    /**
+     * Returns the coefficient of determination: 1 is perfect, 0 as good as always predicting the mean.
+     *
+     * @throws IllegalStateException if classes were predicted
+     */
+    public double r2() {
+        return values("r2()").r2();
+    }
+
+    @Override
+    public MimeBundle display() {
+        return judgment.display(OptionalDouble.of(loss));
+    }
+
+    /** Returns accuracy and report, or the errors, as text that starts with a newline. */
+    @Override
+    public String toString() {
+        return "\n" + judgment.brief(OptionalDouble.of(loss));
+    }
+
+    private ClassificationMetrics classes(String call) {
+        if (judgment instanceof Judgment.OfClasses classes) {
+            return classes.metrics();
+        }
+        throw new IllegalStateException(
+                "evaluation: %s needs predicted classes, but these are real values. Ask for mse(), rmse(), mae() or r2()."
+                        .formatted(call));
+    }
+
+    private RegressionMetrics values(String call) {
+        if (judgment instanceof Judgment.OfValues values) {
+            return values.metrics();
+        }
+        throw new IllegalStateException(
+                "evaluation: %s needs predicted real values, but these are classes. Ask for accuracy(), f1(Average.MACRO) or report()."
+                        .formatted(call));
+    }
+}

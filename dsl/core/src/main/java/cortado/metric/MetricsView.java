@@ -1,0 +1,88 @@
+package cortado.metric;
+
+import cortado.display.MimeBundle;
+import cortado.render.MatrixChart;
+import cortado.render.Report;
+import cortado.render.Table;
+import cortado.render.Table.Column;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How metrics show themselves. */
+final class MetricsView {
+    /** JShell cuts values of 1,000 characters and more in the middle. */
+    private static final int LONGEST = 990;
+
+    private MetricsView() {}
+
+    static MimeBundle of(ClassificationMetrics metrics, OptionalDouble loss) {
+        MatrixChart matrix = metrics.confusion().chart();
+        String headline = headline(metrics, loss);
+        String html = Report.of()
+                .paragraph(headline)
+                .add(ReportTable.of(metrics))
+                .add(matrix)
+                .html();
+        String report = ReportTable.isWhole(metrics) ? metrics.report() : averages(metrics) + "\n";
+        return MimeBundle.text(headline + "\n\n" + report + "\n" + matrix.text())
+                .with(MimeBundle.HTML, html);
+    }
+
+    static MimeBundle of(RegressionMetrics metrics, OptionalDouble loss) {
+        Table table = Table.of(Column.text("error"), Column.formatted("value", Object::toString))
+                .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()))
+                .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
+                .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
+                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()));
+        String html = Report.of()
+                .paragraph("regression" + loss(loss) + rows(metrics.size()))
+                .add(table)
+                .html();
+        return MimeBundle.text(headline(metrics, loss)).with(MimeBundle.HTML, html);
+    }
+
+    /** Returns accuracy and report, or accuracy and averages if the report is too long for one value of JShell. */
+    static String brief(ClassificationMetrics metrics, OptionalDouble loss) {
+        String headline = headline(metrics, loss);
+        String text = headline + "\n\n" + metrics.report().stripTrailing();
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return headline + "\n" + averages(metrics);
+    }
+
+    private static String averages(ClassificationMetrics metrics) {
+        return String.format(
+                Locale.ROOT,
+                "%,d classes: macro f1 %.4f, weighted f1 %.4f; report() prints every class",
+                metrics.classNames().size(),
+                metrics.f1(Average.MACRO),
+                metrics.f1(Average.WEIGHTED));
+    }
+
+    /** Returns the accuracy, the loss if there is one, and the number of rows in one line. */
+    static String headline(ClassificationMetrics metrics, OptionalDouble loss) {
+        return String.format(Locale.ROOT, "accuracy %.4f", metrics.accuracy()) + loss(loss) + rows(metrics.size());
+    }
+
+    /** Returns the errors, the loss and the number of rows in one line. */
+    static String headline(RegressionMetrics metrics, OptionalDouble loss) {
+        return String.format(
+                        Locale.ROOT,
+                        "mse %.6g, rmse %.6g, mae %.6g, r2 %.4f",
+                        metrics.mse(),
+                        metrics.rmse(),
+                        metrics.mae(),
+                        metrics.r2())
+                + loss(loss)
+                + rows(metrics.size());
+    }
+
+    private static String loss(OptionalDouble loss) {
+        return loss.isPresent() ? String.format(Locale.ROOT, ", loss %.4f", loss.getAsDouble()) : "";
+    }
+
+    private static String rows(int count) {
+        return String.format(Locale.ROOT, " (%,d row%s)", count, count == 1 ? "" : "s");
+    }
+}

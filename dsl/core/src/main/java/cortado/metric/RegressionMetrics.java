@@ -1,0 +1,85 @@
+package cortado.metric;
+
+import cortado.display.Displayable;
+import cortado.display.MimeBundle;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Errors of predicted real values. With several targets a row each number is the plain mean over the targets.
+ *
+ * @param size number of rows
+ * @param mse mean squared error, in squared units of the target
+ * @param rmse square root of the mean squared error of each target, in units of the target
+ * @param mae mean absolute error, in units of the target
+ * @param r2 coefficient of determination: 1 is perfect, 0 as good as always predicting the mean; not a number for a single
+ *     row; for a target that never changes 1 if all predictions are exact, else 0, as in scikit-learn
+ */
+public record RegressionMetrics(int size, double mse, double rmse, double mae, double r2) implements Displayable {
+    /** Returns the metrics of {@code rows * width} values, row after row. */
+    static RegressionMetrics of(int rows, int width, IntToDoubleFunction actual, IntToDoubleFunction predicted) {
+        double mse = 0;
+        double rmse = 0;
+        double mae = 0;
+        double r2 = 0;
+        for (int target = 0; target < width; target++) {
+            double squared = 0;
+            double absolute = 0;
+            for (int row = 0; row < rows; row++) {
+                double truth = finite("the target", row, actual.applyAsDouble(row * width + target));
+                double error = finite("the prediction", row, predicted.applyAsDouble(row * width + target)) - truth;
+                squared += error * error;
+                absolute += Math.abs(error);
+            }
+            mse += squared / rows / width;
+            rmse += Math.sqrt(squared / rows) / width;
+            mae += absolute / rows / width;
+            r2 += determination(rows, squared, spread(rows, width, target, actual)) / width;
+        }
+        return new RegressionMetrics(rows, mse, rmse, mae, r2);
+    }
+
+    /** Returns the sum of squared distances of one target from its mean, exactly 0 if it never changes. */
+    private static double spread(int rows, int width, int target, IntToDoubleFunction actual) {
+        double first = actual.applyAsDouble(target);
+        double mean = 0;
+        for (int row = 0; row < rows; row++) {
+            mean += (actual.applyAsDouble(row * width + target) - first) / rows;
+        }
+        double spread = 0;
+        for (int row = 0; row < rows; row++) {
+            double distance = actual.applyAsDouble(row * width + target) - first - mean;
+            spread += distance * distance;
+        }
+        return spread;
+    }
+
+    private static double determination(int rows, double squared, double spread) {
+        if (rows < 2) {
+            return Double.NaN;
+        }
+        if (spread == 0) {
+            return squared == 0 ? 1 : 0;
+        }
+        return 1 - squared / spread;
+    }
+
+    private static double finite(String what, int row, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "metrics: %s of row %d must be finite, but is %s.".formatted(what, row, value));
+        }
+        return value;
+    }
+
+    @Override
+    public MimeBundle display() {
+        return MetricsView.of(this, OptionalDouble.empty());
+    }
+
+    /** Returns all numbers in one line after a newline. */
+    @Override
+    public String toString() {
+        return "\n" + MetricsView.headline(this, OptionalDouble.empty());
+    }
+}

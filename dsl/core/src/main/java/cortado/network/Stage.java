@@ -1,0 +1,23 @@
+package cortado.network;
+
+import cortado.graph.Tensor;
+import java.util.List;
+
+/**
+ * One layer as it stands in a network: named, with its recorded result and arrays.
+ *
+ * @param name unique in the network, for example {@code conv2d_1}
+ * @param kind the layer's factory, for example {@code conv2d}
+ * @param settings the layer's settings and activation as a summary shows them
+ * @param output what the layer gives, after its activation
+ * @param parameters names of its trainable arrays
+ * @param states names of the arrays that it updates while training
+ */
+public record Stage(
+        String name, String kind, String settings, Tensor output, List<String> parameters, List<String> states) {
+    /** Copies the lists. */
+    public Stage {
+        parameters = List.copyOf(parameters);
+        states = List.copyOf(states);
+    }
+}

@@ -1,0 +1,133 @@
+package cortado.train;
+
+import cortado.base.Problems;
+import cortado.data.Dataset;
+import cortado.data.SplitRows;
+import cortado.engine.TrainingProgram;
+import cortado.network.Network;
+import cortado.network.Weights;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A network with a loss, an optimizer and training options: all that {@link #fit} needs besides data.
+ *
+ * <p>Immutable; each option returns a new learner, so that a notebook cell run twice gives the same thing twice. The number of
+ * steps at a time, of threads and the device never change what is drawn from the seed.
+ */
+public final class Learner {
+    private final Network network;
+    private final Optimizer optimizer;
+    private final Loss loss;
+    private final FitOptions options;
+
+    Learner(Network network, Optimizer optimizer, Loss loss, FitOptions options) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.loss = loss;
+        this.options = options;
+    }
+
+    /** Sets the number of passes over the data, at least 1; default 1. */
+    public Learner epochs(int epochs) {
+        return with(options.withEpochs(epochs));
+    }
+
+    /** Sets the number of rows a step, at least 1; default 32. The last batch of an epoch may be smaller. */
+    public Learner batchSize(int batchSize) {
+        return with(options.withBatchSize(batchSize));
+    }
+
+    /**
+     * Keeps a share of the rows for validation, drawn from the seed; classes keep their shares. Default none.
+     *
+     * @param share at least 0, below 1
+     */
+    public Learner validationSplit(double share) {
+        return with(options.withValidationSplit(share));
+    }
+
+    /** Validates on data of its own after each epoch. */
+    public Learner validation(Dataset data) {
+        return with(options.withValidation(data));
+    }
+
+    /** Sets the seed of initial weights, splits, order of rows and dropout; default 0. The same seed gives the same model. */
+    public Learner seed(long seed) {
+        return with(options.withSeed(seed));
+    }
+
+    /**
+     * Stops when the validation loss has not become smaller for some epochs, and restores the weights of the best epoch.
+     *
+     * @param patience number of such epochs, at least 1
+     */
+    public Learner earlyStopping(int patience) {
+        return with(options.withPatience(patience == 0 ? -1 : patience));
+    }
+
+    /** Shows nothing while training. */
+    public Learner quiet() {
+        return with(options.quiet());
+    }
+
+    /**
+     * Trains a model, showing its progress.
+     *
+     * <p>If the thread is interrupted, training ends after the current step and the model so far is returned, with the interrupt
+     * flag still set.
+     *
+     * @param data features as the network takes them, labels as the loss takes them
+     * @throws IllegalArgumentException with all problems of options and data, before anything is allocated
+     * @throws ArithmeticException if the loss is no longer a number; the message says when
+     */
+    public Model fit(Dataset data) {
+        Problems problems = Problems.in("fit");
+        options.check(problems);
+        check(data, "data", problems);
+        options.validation().ifPresent(validation -> check(validation, "validation data", problems));
+        problems.throwIfAny();
+        return train(data);
+    }
+
+    private Model train(Dataset data) {
+        SplitRows rows = options.validationSplit() > 0
+                ? data.splitRows(options.validationSplit(), options.seed().child("validation"))
+                : new SplitRows(IntStream.range(0, data.size()).toArray(), new int[0]);
+        Weights start = Weights.initial(network.graph(), options.seed().child("weights"));
+        Progress progress = Progress.start(options, rows.train().length);
+        try (TrainingProgram program = new TrainingProgram(loss.objective(network), optimizer.rule(), start)) {
+            TrainingLoop loop =
+                    new TrainingLoop(options, loss, optimizer.learningRate(), program, progress, data, rows);
+            History history = loop.run();
+            progress.finish(history);
+            List<String> classNames = data.isClassification() ? data.classNames() : List.of();
+            return new Model(network, loop.weights(), loss, history, classNames, options.seed(), toString());
+        } finally {
+            progress.close();
+        }
+    }
+
+    private void check(Dataset data, String what, Problems problems) {
+        problems.check(
+                data.shape().equals(network.inputShape()),
+                "the network takes rows of shape %s, but the %s has rows of shape %s%s",
+                network.inputShape(),
+                what,
+                data.shape(),
+                data.shape().size() == network.inputShape().size()
+                        ? ". Use reshaped" + network.inputShape() + " on the data"
+                        : "");
+        loss.check(network, data, problems);
+    }
+
+    private Learner with(FitOptions newOptions) {
+        return new Learner(network, optimizer, loss, newOptions);
+    }
+
+    @Override
+    public String toString() {
+        return "compile(" + optimizer + ", " + loss + ").epochs(" + options.epochs() + ").batchSize("
+                + options.batchSize() + ").seed(" + options.seed().value() + ")";
+    }
+}

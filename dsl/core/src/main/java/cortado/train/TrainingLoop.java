@@ -1,0 +1,169 @@
+package cortado.train;
+
+import cortado.base.Seed;
+import cortado.data.Dataset;
+import cortado.data.SplitRows;
+import cortado.engine.TrainingProgram;
+import cortado.engine.TrainingProgram.Order;
+import cortado.engine.TrainingProgram.Samples;
+import cortado.network.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One run over the epochs: shuffles, steps, validates, remembers the best weights. */
+final class TrainingLoop {
+    /** Rows of a validation batch, which needs no memory for gradients. */
+    private static final int TEST_BATCH = 256;
+
+    private final FitOptions options;
+    private final Loss loss;
+    private final double learningRate;
+    private final TrainingProgram program;
+    private final Progress progress;
+    private final int[] trainRows;
+    private final Samples samples;
+    private final int[] validationRows;
+    private final Samples validation;
+    private final List<Epoch> done = new ArrayList<>();
+    private long step;
+    private int bestEpoch;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private @Nullable Weights best;
+
+    TrainingLoop(
+            FitOptions options,
+            Loss loss,
+            double learningRate,
+            TrainingProgram program,
+            Progress progress,
+            Dataset data,
+            SplitRows rows) {
+        this.options = options;
+        this.loss = loss;
+        this.learningRate = learningRate;
+        this.program = program;
+        this.progress = progress;
+        trainRows = rows.train();
+        samples = upload(data);
+        validation = options.validation().map(this::upload).orElse(samples);
+        validationRows = options.validation()
+                .map(held -> IntStream.range(0, held.size()).toArray())
+                .orElseGet(rows::heldOut);
+    }
+
+    private Samples upload(Dataset data) {
+        return program.upload(data.features(), data.shape(), loss.labels(data));
+    }
+
+    /** Trains until the epochs are over, or there is a reason to stop before. */
+    History run() {
+        progress.begin();
+        for (int number = 1; number <= options.epochs(); number++) {
+            if (!runEpoch(number)) {
+                return history(Stop.INTERRUPTED);
+            }
+            if (options.patience() > 0 && number - bestEpoch >= options.patience()) {
+                return history(Stop.EARLY);
+            }
+        }
+        return history(Stop.COMPLETED);
+    }
+
+    /** Returns what was recorded so far. */
+    History history(Stop stop) {
+        return new History(done, stop, options.patience() > 0 ? bestEpoch : 0);
+    }
+
+    /** Returns the weights that the run ends with: the best epoch's where early stopping was asked for. */
+    Weights weights() {
+        Weights remembered = best;
+        return remembered != null ? remembered : program.weights();
+    }
+
+    /** Returns whether the epoch was completed. */
+    private boolean runEpoch(int number) {
+        long start = System.nanoTime();
+        Running running = new Running();
+        if (!train(number, running)) {
+            return false;
+        }
+        Map<String, Double> metrics = metrics(running);
+        if (validationRows.length > 0) {
+            Running validated = validate();
+            metrics(validated).forEach((name, value) -> metrics.put("validation " + name, value));
+            remember(number, validated.loss());
+        }
+        Epoch epoch = new Epoch(number, metrics, (System.nanoTime() - start) / 1e9);
+        done.add(epoch);
+        progress.epochDone(history(Stop.COMPLETED));
+        return true;
+    }
+
+    private boolean train(int epoch, Running running) {
+        Seed seed = options.seed();
+        int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
+        Seed keys = seed.child("dropout");
+        try (Order order =
+                program.order(IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
+            for (int from = 0; from < trainRows.length; from += options.batchSize()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                int to = Math.min(trainRows.length, from + options.batchSize());
+                program.step(
+                        samples,
+                        order,
+                        from,
+                        to,
+                        learningRate,
+                        keys.child(step++).value());
+                if (progress.isDue()) {
+                    running.add(program.totals());
+                    progress.rowsDone(epoch, to, metrics(running));
+                }
+            }
+        }
+        running.add(program.totals());
+        requireNumber(epoch, running.loss());
+        return true;
+    }
+
+    private Running validate() {
+        Running running = new Running();
+        try (Order order = program.order(validationRows)) {
+            for (int from = 0; from < validationRows.length; from += TEST_BATCH) {
+                program.test(validation, order, from, Math.min(validationRows.length, from + TEST_BATCH));
+            }
+        }
+        running.add(program.totals());
+        return running;
+    }
+
+    private Map<String, Double> metrics(Running running) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("loss", running.loss());
+        if (loss.hasAccuracy()) {
+            metrics.put("accuracy", running.accuracy());
+        }
+        return metrics;
+    }
+
+    private void remember(int epoch, double validationLoss) {
+        if (options.patience() > 0 && validationLoss < bestLoss) {
+            bestLoss = validationLoss;
+            bestEpoch = epoch;
+            best = program.weights();
+        }
+    }
+
+    private void requireNumber(int epoch, double meanLoss) {
+        if (!Double.isFinite(meanLoss)) {
+            throw new ArithmeticException("fit: the loss became " + meanLoss + " in epoch " + epoch
+                    + ". Use a smaller learning rate than " + learningRate + ", or scale the features to 0..1.");
+        }
+    }
+}

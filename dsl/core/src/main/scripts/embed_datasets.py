@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+"""Makes the embedded datasets from Debian's packages, the same bytes every time.
+
+    apt install dataset-fashion-mnist python3-sklearn
+    /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py
+
+Fashion-MNIST: 150 images a class of the 60,000 training images, 50 a class of the 10,000 test images.
+Digits and iris: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
+"""
+
+import gzip
+import struct
+from pathlib import Path
+
+import numpy as np
+from sklearn.datasets import load_digits, load_iris
+from sklearn.model_selection import train_test_split
+
+FASHION = Path("/usr/share/datasets/fashion-mnist")
+OUT = Path(__file__).resolve().parents[1] / "resources" / "cortado" / "data"
+SEED = 42
+
+
+def read_idx(path):
+    data = gzip.decompress(path.read_bytes())
+    rank = data[3]
+    dims = struct.unpack(f">{rank}I", data[4 : 4 + 4 * rank])
+    return np.frombuffer(data, np.uint8, offset=4 + 4 * rank).reshape(dims)
+
+
+def write_idx(name, array):
+    header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+    packed = gzip.compress(header + array.astype(np.uint8).tobytes(), compresslevel=9, mtime=0)
+    (OUT / name).write_bytes(packed)
+    print(f"{name}: {array.shape}, {len(packed):,} bytes")
+
+
+def fashion(part, per_class, name):
+    images = read_idx(FASHION / f"{part}-images-idx3-ubyte.gz")
+    labels = read_idx(FASHION / f"{part}-labels-idx1-ubyte.gz")
+    random = np.random.RandomState(SEED)
+    rows = np.concatenate([random.choice(np.flatnonzero(labels == c), per_class, replace=False) for c in range(10)])
+    rows = random.permutation(rows)
+    write_idx(f"fashion-mnist-{name}-images.idx.gz", images[rows])
+    write_idx(f"fashion-mnist-{name}-labels.idx.gz", labels[rows])
+
+
+def digits():
+    x, y = load_digits(return_X_y=True)
+    parts = train_test_split(x.reshape(-1, 8, 8), y, test_size=0.2, stratify=y, random_state=SEED)
+    for name, part in zip(("train-images", "test-images", "train-labels", "test-labels"), parts):
+        write_idx(f"digits-{name}.idx.gz", part)
+
+
+def iris():
+    data = load_iris()
+    parts = train_test_split(data.data, data.target, test_size=0.2, stratify=data.target, random_state=SEED)
+    for name, x, y in (("train", parts[0], parts[2]), ("test", parts[1], parts[3])):
+        lines = [",".join([f"{v:.1f}" for v in row] + [data.target_names[c]]) for row, c in zip(x, y)]
+        text = "sepal length (cm),sepal width (cm),petal length (cm),petal width (cm),species\n" + "\n".join(lines) + "\n"
+        (OUT / f"iris-{name}.csv").write_text(text)
+        print(f"iris-{name}.csv: {x.shape}, {len(text):,} bytes")
+
+
+OUT.mkdir(parents=True, exist_ok=True)
+fashion("train", 150, "train")
+fashion("t10k", 50, "test")
+digits()
+iris()
+print(f"total: {sum(f.stat().st_size for f in OUT.iterdir()):,} bytes")

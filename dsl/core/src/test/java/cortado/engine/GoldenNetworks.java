@@ -1,0 +1,83 @@
+package cortado.engine;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import cortado.base.Shape;
+import cortado.graph.Input;
+import cortado.layer.Conv2dLayer;
+import cortado.layer.Layer;
+import cortado.layer.Layers;
+import cortado.layer.Pool2dLayer;
+import cortado.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Builds the networks that golden files describe, from the layer factories that users call. */
+final class GoldenNetworks {
+    private GoldenNetworks() {}
+
+    static Network of(Golden golden) {
+        int[] shape = StreamSupport.stream(
+                        golden.json().getAsJsonArray("inputShape").spliterator(), false)
+                .mapToInt(JsonElement::getAsInt)
+                .toArray();
+        List<Layer> layers = new ArrayList<>();
+        golden.json().getAsJsonArray("network").forEach(spec -> layers.add(layer(spec.getAsJsonObject())));
+        Network network = Network.sequential(new Input(Shape.of(shape)), layers.toArray(Layer[]::new));
+        if (network.outputShape().rank() == 1) {
+            return network;
+        }
+        // Losses take rows of values; flat, an image has the same values in the same order.
+        layers.add(Layers.flatten());
+        return Network.sequential(new Input(Shape.of(shape)), layers.toArray(Layer[]::new));
+    }
+
+    private static Layer layer(JsonObject spec) {
+        Layer plain =
+                switch (spec.get("layer").getAsString()) {
+                    case "dense" -> Layers.dense(number(spec, "units"));
+                    case "conv2d" -> conv2d(spec);
+                    case "maxPool2d" -> pool(spec, Layers.maxPool2d(number(spec, "size")));
+                    case "avgPool2d" -> pool(spec, Layers.avgPool2d(number(spec, "size")));
+                    case "globalAvgPool2d" -> Layers.globalAvgPool2d();
+                    case "flatten" -> Layers.flatten();
+                    case "batchNorm" -> Layers.batchNorm();
+                    case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
+                    default -> throw new IllegalArgumentException("no layer for " + spec);
+                };
+        return activated(plain, text(spec, "activation", "linear"));
+    }
+
+    static Layer activated(Layer layer, String activation) {
+        return switch (activation) {
+            case "relu" -> layer.relu();
+            case "gelu" -> layer.gelu();
+            case "tanh" -> layer.tanh();
+            case "sigmoid" -> layer.sigmoid();
+            case "softmax" -> layer.softmax();
+            case "linear", "none" -> layer;
+            default -> throw new IllegalArgumentException("no activation " + activation);
+        };
+    }
+
+    private static Layer conv2d(JsonObject spec) {
+        Conv2dLayer layer = Layers.conv2d(number(spec, "filters"), number(spec, "kernel"));
+        layer = spec.has("stride") ? layer.stride(number(spec, "stride")) : layer;
+        return text(spec, "padding", "valid").equals("same") ? layer.samePadding() : layer;
+    }
+
+    private static Layer pool(JsonObject spec, Pool2dLayer layer) {
+        return spec.has("stride") ? layer.stride(number(spec, "stride")) : layer;
+    }
+
+    private static int number(JsonObject spec, String member) {
+        return spec.get(member).getAsInt();
+    }
+
+    private static String text(JsonObject spec, String member, String otherwise) {
+        JsonPrimitive value = spec.getAsJsonPrimitive(member);
+        return value == null ? otherwise : value.getAsString();
+    }
+}

@@ -1,0 +1,40 @@
+package cortado.engine;
+
+import cortado.base.Shape;
+import cortado.graph.Input;
+import cortado.layer.Layers;
+import cortado.network.Network;
+import cortado.network.Weights;
+import cortado.train.Objectives;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Losses on logits and on heads against PyTorch, extreme logits included. */
+class LossGoldenTest {
+    static Stream<Golden> cases() {
+        return Golden.all("loss", 14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void value_and_gradient_in_the_logits_equal_pytorch(Golden golden) {
+        Golden.Array logits = golden.array("logits");
+        // The features are the logits: flatten() changes nothing and can carry the head.
+        Network network = Network.sequential(
+                new Input(Shape.of(logits.shape()[1])),
+                GoldenNetworks.activated(Layers.flatten(), golden.text("head")));
+
+        GradientProgram.Pass pass = GradientProgram.run(
+                Objectives.of(golden.text("loss"), network),
+                Weights.of(Map.of()),
+                true,
+                logits.floats(),
+                golden.array("targets").labels(golden.text("loss")));
+
+        golden.assertClose("output", pass.output(), golden.array("output"));
+        golden.assertClose("loss", pass.loss(), golden.json().get("value").getAsDouble());
+        golden.assertClose("gradient", pass.inputGradient(), golden.array("logitsGradient"));
+    }
+}

@@ -1,0 +1,114 @@
+package cortado.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import cortado.network.Network;
+import cortado.network.Weights;
+import cortado.train.Objectives;
+import cortado.train.Optimizer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ten training steps of each optimizer against PyTorch. */
+class OptimizerGoldenTest {
+    static Stream<Golden> cases() {
+        return Golden.all("optimizer", 11);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
+        Network network = GoldenNetworks.of(golden);
+        Objective objective = Objectives.of(golden.text("loss"), network);
+        Weights start = golden.weights("initialWeights", "initialBuffers");
+        List<JsonObject> batches = batches(golden);
+        int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
+        int steps = golden.json().get("steps").getAsInt();
+
+        try (TrainingProgram program = new TrainingProgram(objective, rule(golden), start)) {
+            TrainingProgram.Samples samples =
+                    program.upload(features(batches), network.inputShape(), labels(batches, golden.text("loss")));
+            float[] losses = new float[steps];
+            try (TrainingProgram.Order order =
+                    program.order(IntStream.range(0, rows * batches.size()).toArray())) {
+                for (int step = 0; step < steps; step++) {
+                    int from = step % batches.size() * rows;
+                    program.step(samples, order, from, from + rows, rate(golden), step);
+                    losses[step] = (float) program.totals().loss();
+                }
+            }
+
+            golden.assertClose("losses", losses, golden.array("losses"));
+            Weights end = program.weights();
+            Map<String, Golden.Array> expected = new TreeMap<>(golden.arrays("finalWeights"));
+            expected.putAll(golden.arrays("finalBuffers"));
+            assertThat(end.names()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+            expected.forEach(
+                    (name, array) -> golden.assertClose(name, end.get(name).values(), array));
+        }
+    }
+
+    private static UpdateRule rule(Golden golden) {
+        JsonObject spec = golden.json().getAsJsonObject("optimizer");
+        double rate = rate(golden);
+        return switch (spec.get("name").getAsString()) {
+            case "sgd" -> {
+                Optimizer sgd = Optimizer.sgd(rate);
+                sgd = spec.has("momentum") ? sgd.momentum(spec.get("momentum").getAsDouble()) : sgd;
+                yield Objectives.rule(spec.has("nesterov") ? sgd.nesterov() : sgd);
+            }
+            case "adam" ->
+                spec.has("beta1")
+                        ? new AdamRule(
+                                spec.get("beta1").getAsDouble(),
+                                spec.get("beta2").getAsDouble(),
+                                spec.get("epsilon").getAsDouble(),
+                                0)
+                        : Objectives.rule(Optimizer.adam(rate));
+            case "adamW" ->
+                Objectives.rule(Optimizer.adamW(rate)
+                        .weightDecay(spec.get("weightDecay").getAsDouble()));
+            default -> throw new IllegalArgumentException("no optimizer for " + spec);
+        };
+    }
+
+    private static double rate(Golden golden) {
+        return golden.json().getAsJsonObject("optimizer").get("learningRate").getAsDouble();
+    }
+
+    private static List<JsonObject> batches(Golden golden) {
+        JsonArray array = golden.json().getAsJsonArray("batches");
+        List<JsonObject> batches = new ArrayList<>();
+        array.forEach(batch -> batches.add(batch.getAsJsonObject()));
+        return batches;
+    }
+
+    private static FloatBuffer features(List<JsonObject> batches) {
+        return FloatBuffer.wrap(joined(batches, "x").floats());
+    }
+
+    private static Labels labels(List<JsonObject> batches, String loss) {
+        return joined(batches, "targets").labels(loss);
+    }
+
+    private static Golden.Array joined(List<JsonObject> batches, String member) {
+        List<Golden.Array> arrays = batches.stream()
+                .map(batch -> Golden.Array.of(batch.getAsJsonObject(member)))
+                .toList();
+        double[] values = arrays.stream()
+                .flatMapToDouble(array -> java.util.Arrays.stream(array.values()))
+                .toArray();
+        int[] shape = arrays.get(0).shape().clone();
+        shape[0] *= arrays.size();
+        return new Golden.Array(shape, values);
+    }
+}

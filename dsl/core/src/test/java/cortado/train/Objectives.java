@@ -1,0 +1,20 @@
+package cortado.train;
+
+import cortado.engine.Objective;
+import cortado.engine.UpdateRule;
+import cortado.network.Network;
+
+/** Opens to the tests of other packages what losses and optimizers give the engine. */
+public final class Objectives {
+    private Objectives() {}
+
+    /** Returns what a learner of the network with the named loss computes at each step. */
+    public static Objective of(String loss, Network network) {
+        return Loss.named(loss).objective(network);
+    }
+
+    /** Returns the rule of an optimizer. */
+    public static UpdateRule rule(Optimizer optimizer) {
+        return optimizer.rule();
+    }
+}

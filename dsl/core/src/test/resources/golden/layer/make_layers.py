@@ -1,0 +1,165 @@
+"""Writes the layer goldens beside this script: /usr/bin/python3 make_layers.py (Debian's python3-torch).
+
+Each file holds one small network, its weights and one input; and what PyTorch gives for it: the output, a loss on it,
+the gradients of that loss in every parameter and in the input, and the batch-norm buffers before and after. "mode" says
+whether the pass is one of training (batch statistics) or of inference (running statistics).
+"""
+
+import pathlib
+
+import torch
+
+import torch_oracle as oracle
+
+SEED = 42
+
+
+def dense(units, **options):
+    return {"layer": "dense", "units": units, **options}
+
+
+def conv(filters, kernel, **options):
+    return {"layer": "conv2d", "filters": filters, "kernel": kernel, **options}
+
+
+def max_pool(size, **options):
+    return {"layer": "maxPool2d", "size": size, **options}
+
+
+def avg_pool(size, **options):
+    return {"layer": "avgPool2d", "size": size, **options}
+
+
+FLATTEN, GLOBAL, NORM = {"layer": "flatten"}, {"layer": "globalAvgPool2d"}, {"layer": "batchNorm"}
+DROPOUT = {"layer": "dropout", "rate": 0.3}
+
+# name: (network, input shape, batch, loss)
+TRAINING = {
+    "dense": ([dense(2)], [3], 4, "mse"),
+    "dense-one-unit": ([dense(1)], [5], 3, "mse"),
+    "dense-batch-of-one": ([dense(3)], [4], 1, "mse"),
+    "dense-relu": ([dense(4, activation="relu")], [3], 4, "mse"),
+    "dense-gelu": ([dense(4, activation="gelu")], [3], 4, "mse"),
+    "dense-tanh": ([dense(4, activation="tanh")], [3], 4, "mse"),
+    "dense-sigmoid": ([dense(4, activation="sigmoid")], [3], 4, "mse"),
+    "dense-softmax": ([dense(4, activation="softmax")], [3], 4, "mse"),
+    "dense-stack": ([dense(6, activation="relu"), dense(5, activation="tanh"), dense(3)], [4], 5, "crossEntropy"),
+    "dense-softmax-head": ([dense(5, activation="gelu"), dense(3, activation="softmax")], [4], 5, "crossEntropy"),
+    "dense-sigmoid-head": ([dense(5, activation="tanh"), dense(1, activation="sigmoid")], [4], 5, "binaryCrossEntropy"),
+    "conv2d": ([conv(2, 3)], [1, 5, 5], 2, "mse"),
+    "conv2d-same": ([conv(3, 3, padding="same", activation="relu")], [2, 4, 4], 2, "mse"),
+    "conv2d-oblong-input": ([conv(2, 3, padding="same")], [1, 4, 6], 2, "mse"),
+    "conv2d-one-by-one": ([conv(4, 1, activation="gelu")], [3, 3, 3], 2, "mse"),
+    "conv2d-stride": ([conv(3, 3, stride=2)], [2, 6, 7], 2, "mse"),
+    "conv2d-same-stride": ([conv(2, 3, stride=2, padding="same")], [2, 5, 6], 2, "mse"),
+    "conv2d-same-large-kernel": ([conv(2, 5, padding="same", activation="sigmoid")], [1, 4, 4], 2, "mse"),
+    "conv2d-stack": ([conv(3, 3, activation="relu"), conv(2, 2, activation="tanh")], [2, 5, 5], 2, "mse"),
+    "maxPool2d": ([conv(2, 3), max_pool(2)], [1, 6, 6], 2, "mse"),
+    "maxPool2d-drops-the-rest": ([max_pool(2), conv(2, 1)], [2, 5, 7], 2, "mse"),
+    "maxPool2d-overlapping": ([conv(2, 1), max_pool(3, stride=2)], [1, 7, 7], 2, "mse"),
+    "maxPool2d-stride-one": ([conv(2, 1), max_pool(2, stride=1)], [1, 4, 4], 2, "mse"),
+    "avgPool2d": ([conv(2, 3), avg_pool(2)], [1, 6, 6], 2, "mse"),
+    "avgPool2d-drops-the-rest": ([avg_pool(2), conv(2, 1)], [2, 5, 7], 2, "mse"),
+    "avgPool2d-overlapping": ([conv(2, 1), avg_pool(3, stride=2)], [1, 7, 7], 2, "mse"),
+    "globalAvgPool2d": ([conv(3, 2, activation="relu"), GLOBAL, dense(3)], [1, 4, 5], 3, "crossEntropy"),
+    "flatten": ([conv(2, 2), FLATTEN, dense(3)], [2, 3, 4], 2, "crossEntropy"),
+    "flatten-first": ([FLATTEN, dense(3)], [2, 2, 3], 2, "crossEntropy"),
+    "batchNorm-dense": ([dense(3), NORM, dense(2)], [4], 6, "mse"),
+    "batchNorm-last": ([dense(3), NORM], [4], 3, "mse"),
+    "batchNorm-relu": ([dense(4, activation="tanh"), {**NORM, "activation": "relu"}, dense(2)], [3], 6, "mse"),
+    "batchNorm-first": ([NORM, dense(2)], [3], 5, "mse"),
+    "batchNorm-conv": ([conv(3, 3), NORM, FLATTEN, dense(2)], [1, 5, 5], 3, "crossEntropy"),
+    "batchNorm-conv-one-sample": ([conv(2, 2, activation="tanh"), NORM, GLOBAL, dense(2)], [2, 5, 5], 1, "mse"),
+    "batchNorm-twice": (
+        [conv(2, 3, activation="relu"), NORM, FLATTEN, dense(4, activation="relu"), NORM, dense(3)],
+        [1, 5, 5],
+        4,
+        "crossEntropy",
+    ),
+    "network": (
+        [
+            conv(3, 3, padding="same", activation="relu"),
+            max_pool(2),
+            conv(4, 3, activation="relu"),
+            avg_pool(2),
+            FLATTEN,
+            dense(5, activation="relu"),
+            dense(3),
+        ],
+        [1, 8, 8],
+        3,
+        "crossEntropy",
+    ),
+}
+INFERENCE = {
+    "batchNorm-dense-inference": TRAINING["batchNorm-dense"],
+    "batchNorm-conv-inference": TRAINING["batchNorm-conv"],
+    "batchNorm-twice-inference": TRAINING["batchNorm-twice"],
+    "dropout-inference": ([dense(5, activation="relu"), DROPOUT, dense(3)], [4], 3, "crossEntropy"),
+    "network-inference": (
+        [
+            conv(3, 3, padding="same", activation="relu"),
+            NORM,
+            max_pool(2),
+            conv(4, 3, activation="gelu"),
+            GLOBAL,
+            DROPOUT,
+            dense(3, activation="softmax"),
+        ],
+        [1, 8, 8],
+        3,
+        "crossEntropy",
+    ),
+}
+
+
+def run(network, x, weights, buffers, targets, loss, training, dtype):
+    """One pass in the given precision: output, loss, gradients, buffers afterwards."""
+    x = x.to(dtype).requires_grad_()
+    weights = {key: value.to(dtype).requires_grad_() for key, value in weights.items()}
+    buffers = {key: value.to(dtype).clone() for key, value in buffers.items()}
+    after = {key: value.clone() for key, value in buffers.items()}
+    targets = targets if targets.dtype == torch.int64 else targets.to(dtype)
+    output = oracle.forward(network, x, weights, after, training)
+    # A second pass, for cross entropies only, on buffers of its own: they must move once.
+    entering = oracle.forward(network, x, weights, buffers, training, not oracle.is_on_logits(loss))
+    value = oracle.loss_of(loss, entering, targets)
+    gradients = torch.autograd.grad(value, [x, *weights.values()])
+    return {"output": output, "loss": value, "input": gradients[0], **dict(zip(weights, gradients[1:])), **after}
+
+
+def case(name, network, input_shape, batch, loss, training):
+    rng = torch.Generator().manual_seed(SEED)
+    weights, buffers = oracle.initial(network, input_shape, rng)
+    x = torch.randn(batch, *input_shape, generator=rng)
+    output_shape = oracle.forward(network, x, weights, {k: v.clone() for k, v in buffers.items()}, training).shape
+    targets = oracle.targets_for(loss, output_shape, rng)
+    single = run(network, x, weights, buffers, targets, loss, training, torch.float32)
+    double = run(network, x, weights, buffers, targets, loss, training, torch.float64)
+    worst = oracle.check(name, [(single[key], double[key]) for key in single])
+    golden = {
+        **oracle.header(name, SEED),
+        "mode": "training" if training else "inference",
+        "network": network,
+        "inputShape": input_shape,
+        "weights": oracle.all_json(weights),
+        "buffersBefore": oracle.all_json(buffers),
+        "x": oracle.tensor_json(x),
+        "output": oracle.tensor_json(single["output"]),
+        "loss": {
+            "name": loss,
+            "targets": oracle.tensor_json(targets),
+            "value": oracle.Float32(single["loss"].item()),
+        },
+        "gradients": oracle.all_json({key: single[key] for key in weights}),
+        "inputGradient": oracle.tensor_json(single["input"]),
+        "buffersAfter": oracle.all_json({key: single[key] for key in buffers}),
+    }
+    oracle.write(pathlib.Path(__file__).parent, golden, worst)
+
+
+if __name__ == "__main__":
+    oracle.settle()
+    for is_training, cases in ((True, TRAINING), (False, INFERENCE)):
+        for case_name, parts in cases.items():
+            case(case_name, *parts, is_training)

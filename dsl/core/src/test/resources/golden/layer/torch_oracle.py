@@ -1,0 +1,203 @@
+"""What the three golden scripts share: networks from specifications, losses, and JSON with float32 exactness.
+
+A specification is a list of layers such as {"layer": "conv2d", "filters": 4, "kernel": 3, "padding": "same"}. Layers are
+named <kind>_<n>, numbered per kind from 1 in order; parameters are <layer name>.<weight|bias>, in PyTorch's layouts:
+dense (out, in), conv2d (out, in, kernel height, kernel width).
+
+Every number comes from a float32 run of PyTorch; the same run in float64 must agree with it to a fifth of the tolerance,
+so that no golden asks for digits float32 cannot hold. A value v passes when |actual - v| <= tolerance * max(1, |v|).
+"""
+
+import json
+import pathlib
+import sys
+
+import torch
+from torch.nn import functional as F
+
+TOLERANCE = 1e-5
+EPSILON, MOMENTUM = 1e-5, 0.1  # batch norm
+
+ACTIVATIONS = {
+    "relu": torch.relu,
+    "gelu": F.gelu,  # the exact one, by the error function
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+    "softmax": lambda x: torch.softmax(x, 1),
+}
+
+
+def conv2d(x, spec, p):
+    """"same" pads (kernel - 1) / 2 zeros on each side, for odd kernels only; with a stride, Keras pads otherwise."""
+    is_same = spec.get("padding", "valid") == "same"
+    assert not is_same or spec["kernel"] % 2 == 1, "same padding needs an odd kernel"
+    padding = (spec["kernel"] - 1) // 2 if is_same else 0
+    return F.conv2d(x, p["weight"], p["bias"], stride=spec.get("stride", 1), padding=padding)
+
+
+def batch_norm(x, p, training):
+    return F.batch_norm(x, p["runningMean"], p["runningVar"], p["weight"], p["bias"], training, MOMENTUM, EPSILON)
+
+
+def apply(x, spec, p, training):
+    """The output of one layer, its activation included."""
+    kind = spec["layer"]
+    if kind == "dense":
+        x = F.linear(x, p["weight"], p["bias"])
+    elif kind == "conv2d":
+        x = conv2d(x, spec, p)
+    elif kind == "maxPool2d":
+        x = F.max_pool2d(x, spec["size"], spec.get("stride", spec["size"]))
+    elif kind == "avgPool2d":
+        x = F.avg_pool2d(x, spec["size"], spec.get("stride", spec["size"]))
+    elif kind == "globalAvgPool2d":
+        x = x.mean((2, 3))
+    elif kind == "flatten":
+        x = x.flatten(1)
+    elif kind == "batchNorm":
+        x = batch_norm(x, p, training)
+    elif kind == "dropout":
+        assert not training, "random masks differ from library to library: dropout goldens are for inference"
+    else:
+        raise ValueError(kind)
+    return ACTIVATIONS[spec["activation"]](x) if "activation" in spec else x
+
+
+def names(network):
+    """The name of each layer, in order."""
+    seen, result = {}, []
+    for spec in network:
+        kind = spec["layer"]
+        seen[kind] = seen.get(kind, 0) + 1
+        result.append(f"{kind}_{seen[kind]}")
+    return result
+
+
+def initial(network, input_shape, rng):
+    """Random parameters and buffers, by name; float32, so that float64 runs start from the same values."""
+    weights, buffers = {}, {}
+    x = torch.zeros(2, *input_shape)
+    for name, spec in zip(names(network), network):
+        own = {}
+        if spec["layer"] == "dense":
+            own = {"weight": uniform(rng, (spec["units"], x.shape[1]), x.shape[1]), "bias": uniform(rng, spec["units"], 4)}
+        elif spec["layer"] == "conv2d":
+            shape = (spec["filters"], x.shape[1], spec["kernel"], spec["kernel"])
+            own = {"weight": uniform(rng, shape, shape[1] * spec["kernel"] ** 2), "bias": uniform(rng, spec["filters"], 4)}
+        elif spec["layer"] == "batchNorm":
+            c = x.shape[1]
+            own = {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}
+            buffers[name + ".runningMean"] = uniform(rng, c, 4)
+            buffers[name + ".runningVar"] = 1 + uniform(rng, c, 4)
+        weights.update({f"{name}.{key}": value for key, value in own.items()})
+        x = apply(x, spec, of(name, weights, buffers), training=False)
+    return weights, buffers
+
+
+def uniform(rng, shape, fan_in):
+    shape = (shape,) if isinstance(shape, int) else shape
+    return (torch.rand(shape, generator=rng) * 2 - 1) / fan_in**0.5
+
+
+def of(name, weights, buffers):
+    """The tensors of one layer, by their short names."""
+    return {key.split(".")[1]: t for key, t in {**weights, **buffers}.items() if key.split(".")[0] == name}
+
+
+def forward(network, x, weights, buffers, training, activate_head=True):
+    """The network's output; without activate_head, what enters the activation of the last layer."""
+    for i, (name, spec) in enumerate(zip(names(network), network)):
+        if i == len(network) - 1 and not activate_head:
+            spec = {key: value for key, value in spec.items() if key != "activation"}
+        x = apply(x, spec, of(name, weights, buffers), training)
+    return x
+
+
+def loss_of(name, output, targets):
+    """The mean loss. Cross entropies take logits: a softmax or sigmoid head is undone by not applying it."""
+    if name == "crossEntropy":
+        return F.cross_entropy(output, targets)
+    if name == "binaryCrossEntropy":
+        return F.binary_cross_entropy_with_logits(output, targets)
+    return F.mse_loss(output, targets)
+
+
+def is_on_logits(loss):
+    return loss != "mse"
+
+
+def targets_for(loss, output_shape, rng):
+    if loss == "crossEntropy":
+        return torch.randint(output_shape[1], output_shape[:1], generator=rng)
+    if loss == "binaryCrossEntropy":
+        return torch.randint(2, output_shape, generator=rng).float()
+    return torch.randn(output_shape, generator=rng)
+
+
+def cast(tensors, dtype):
+    return {key: value.to(dtype) for key, value in tensors.items()}
+
+
+def gap(value, reference):
+    """The largest error of a tensor, relative where the reference is above 1."""
+    return ((value.double() - reference).abs() / reference.abs().clamp(min=1)).max().item()
+
+
+def check(name, pairs):
+    """Refuses a case that float32 cannot reproduce with room to spare."""
+    worst = max(gap(value, reference) for value, reference in pairs)
+    assert worst <= TOLERANCE / 5, f"{name}: float32 and float64 differ by {worst:.2g}; choose another seed or shape"
+    return worst
+
+
+def header(name, seed):
+    return {"name": name, "torch": torch.__version__, "python": sys.version.split()[0], "seed": seed, "tolerance": TOLERANCE}
+
+
+def tensor_json(t):
+    t = t.detach()
+    if t.dtype == torch.int64:
+        return {"shape": list(t.shape), "values": t.flatten().tolist()}
+    return {"shape": list(t.shape), "values": [Float32(v) for v in t.float().flatten().tolist()]}
+
+
+def all_json(tensors):
+    return {key: tensor_json(value) for key, value in tensors.items()}
+
+
+class Float32(float):
+    """A number printed with nine significant digits, which name one float32 exactly."""
+
+    def __repr__(self):
+        return "%.9g" % self
+
+
+def text(value, depth=0):
+    """JSON with an object's members on lines of their own and every tensor on one line."""
+    if isinstance(value, Float32):
+        return repr(value)
+    if isinstance(value, dict):
+        if "values" in value or "layer" in value:
+            return "{" + ", ".join(f"{json.dumps(k)}: {text(v)}" for k, v in value.items()) + "}"
+        pad = "  " * (depth + 1)
+        rows = (f"{pad}{json.dumps(k)}: {text(v, depth + 1)}" for k, v in value.items())
+        return "{\n" + ",\n".join(rows) + "\n" + "  " * depth + "}" if value else "{}"
+    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
+        pad = "  " * (depth + 1)
+        return "[\n" + ",\n".join(pad + text(v, depth + 1) for v in value) + "\n" + "  " * depth + "]"
+    if isinstance(value, list):
+        return "[" + ", ".join(text(v) for v in value) + "]"
+    return json.dumps(value)
+
+
+def write(folder, case, worst):
+    path = pathlib.Path(folder) / (case["name"] + ".json")
+    path.write_text(text(case) + "\n", encoding="ascii")
+    json.loads(path.read_text())
+    print(f"{case['name']:36} {path.stat().st_size:7,} bytes   float32 against float64: {worst:.1e}")
+
+
+def settle():
+    """One thread, so that sums are taken in one order."""
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
