@@ -66,7 +66,9 @@ final class MatrixScene {
     private double cellText(double cellSize) {
         for (double textSize = 12; textSize >= 9; textSize--) {
             double at = textSize;
-            double widest = cells().mapToDouble(i -> Glyphs.width(cellText(i, cellSize, at), at, false)).max().orElse(0);
+            double widest = cells().mapToDouble(i -> Glyphs.width(cellText(i, cellSize, at), at, false))
+                    .max()
+                    .orElse(0);
             if (widest * 1.1 + 4 <= cellSize && textSize + 6 <= cellSize) {
                 return textSize;
             }
@@ -131,7 +133,11 @@ final class MatrixScene {
         scene.box(x, y, cell - GAP, cell - GAP, fill(i));
         int ink = chart.value(i / size, i % size) > 0 ? Ink.on(fill(i)) : Ink.FAINT;
         double middle = y + (cell - GAP) / 2 + cellText * 0.36;
-        scene.label(x + (cell - GAP) / 2, middle, cellText(i, cell, cellText), Type.of(cellText, ink).middle());
+        scene.label(
+                x + (cell - GAP) / 2,
+                middle,
+                cellText(i, cell, cellText),
+                Type.of(cellText, ink).middle());
     }
 
     /** Draws cells without text: all cells of one color as one mark, neighbors joined, so that 100 classes stay small. */
@@ -145,8 +151,8 @@ final class MatrixScene {
             double[] run = {left + i % size * cell, top + (i / size + 0.5) * cell, (end - i) * cell};
             byColor.computeIfAbsent(fill(i), color -> new ArrayList<>()).add(run);
         }
-        byColor.forEach((color, runs) -> scene.add(
-                new Runs(component(runs, 0), component(runs, 1), component(runs, 2), cell, color)));
+        byColor.forEach((color, runs) ->
+                scene.add(new Runs(component(runs, 0), component(runs, 1), component(runs, 2), cell, color)));
     }
 
     private static double[] component(List<double[]> runs, int i) {

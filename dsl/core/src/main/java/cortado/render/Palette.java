@@ -50,7 +50,7 @@ final class Palette {
     }
 
     int index(int color) {
-        return indices.get(color & 0xffffff);
+        return indices.getOrDefault(color & 0xffffff, 0);
     }
 
     byte[] toBytes() {

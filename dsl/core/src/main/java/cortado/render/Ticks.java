@@ -81,7 +81,8 @@ record Ticks(double low, double high, double[] values, String[] labels) {
         boolean isPlain = largest.signum() == 0 || exponent < 6 && stepExponent >= -5;
         return ticks.stream()
                 .map(tick -> isPlain
-                        ? tick.setScale(Math.max(0, -stepExponent), RoundingMode.UNNECESSARY).toPlainString()
+                        ? tick.setScale(Math.max(0, -stepExponent), RoundingMode.UNNECESSARY)
+                                .toPlainString()
                         : scientific(tick))
                 .toArray(String[]::new);
     }

@@ -21,7 +21,9 @@ class HtmlPageTest {
     @Test
     void the_page_needs_nothing_from_outside() {
         String html = PAGE.html();
-        assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\"");
+        assertThat(html)
+                .startsWith(
+                        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\"");
         assertThat(html).doesNotContain("<script", "<link", "http://", "https://", "src=\"/", "url(");
         assertThat(html.split("<img ", -1)).hasSize(3);
         assertThat(html.split("<img src=\"data:image/svg\\+xml;base64,", -1)).hasSize(3);
@@ -36,7 +38,9 @@ class HtmlPageTest {
                 .section(Samples.SCRIPT, () -> MimeBundle.text(Samples.SCRIPT))
                 .preformatted(Samples.SCRIPT, Samples.SCRIPT)
                 .html();
-        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;&amp;&quot;x&#39;)&lt;/script&gt;");
+        assertThat(html)
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&#39;&amp;&quot;x&#39;)&lt;/script&gt;");
     }
 
     @Test
@@ -56,8 +60,7 @@ class HtmlPageTest {
         Path inside = Files.createDirectories(target.resolve("not-empty"));
         assertThatThrownBy(() -> PAGE.write(target))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("page 'Fashion': cannot write " + target + " (")
-                .hasMessageEndingWith("). Check that the folder is writable.");
+                .hasMessageStartingWith("cannot write " + target + ": ");
         assertThat(inside).isDirectory();
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(target);

@@ -25,14 +25,20 @@ class LineChartTest {
         int card = 1;
         int legendSquares = 1;
         assertThat(Samples.count(svg, "rect")).isEqualTo(card + 2 * 20 + legendSquares);
-        assertThat(CURVES.svg().lines().filter(line -> line.contains("stroke-width=\"2\"")).count())
+        assertThat(CURVES.svg()
+                        .lines()
+                        .filter(line -> line.contains("stroke-width=\"2\""))
+                        .count())
                 .isEqualTo(4 + 2);
         assertThat(svg.getDocumentElement().getFirstChild().getTextContent()).isEqualTo(CURVES.alt());
     }
 
     @Test
     void train_and_validation_differ_without_color() {
-        assertThat(CURVES.svg().lines().filter(line -> line.contains("stroke-dasharray=\"6 3\"")).count())
+        assertThat(CURVES.svg()
+                        .lines()
+                        .filter(line -> line.contains("stroke-dasharray=\"6 3\""))
+                        .count())
                 .isEqualTo(2 + 1);
         assertThat(CURVES.text()).contains("● train   ○ validation");
     }
@@ -47,12 +53,16 @@ class LineChartTest {
     @Test
     void alt_states_last_and_best_values() {
         LineChart chart = LineChart.titled("Fit")
-                .panel("loss", Line.of("train", 2, 1, 0.5), Line.of("validation", 2.1, 1.25, 1.5).bestLowest())
+                .panel(
+                        "loss",
+                        Line.of("train", 2, 1, 0.5),
+                        Line.of("validation", 2.1, 1.25, 1.5).bestLowest())
                 .panel("accuracy");
         assertThat(chart.alt())
                 .isEqualTo("Fit: loss train 0.5, validation 1.5 (best validation 1.25 at epoch 2);"
                         + " accuracy has no data yet.");
-        assertThat(LineChart.titled("Fit").panel("loss", Line.of("train")).alt()).isEqualTo("Fit: no data yet.");
+        assertThat(LineChart.titled("Fit").panel("loss", Line.of("train")).alt())
+                .isEqualTo("Fit: no data yet.");
     }
 
     @Test
@@ -77,7 +87,8 @@ class LineChartTest {
     void text_fits_80_columns_and_to_string_1000_characters() {
         assertThat(CURVES.text().lines()).allMatch(line -> line.length() <= 80);
         assertThat(CURVES.toString()).startsWith("\nTraining\n").hasSizeLessThan(1000);
-        LineChart many = CURVES.panel("a", Line.of("train", 1)).panel("b").panel("c").panel("d");
+        LineChart many =
+                CURVES.panel("a", Line.of("train", 1)).panel("b").panel("c").panel("d");
         assertThat(many.toString()).startsWith("\nTraining: loss").hasSizeLessThan(1000);
     }
 
@@ -110,18 +121,33 @@ class LineChartTest {
                 Arguments.of("no panel", LineChart.titled("")),
                 Arguments.of("no line", LineChart.titled("").panel("loss")),
                 Arguments.of("no point", LineChart.titled("").panel("loss", Line.of("a"))),
-                Arguments.of("one epoch", LineChart.titled("").panel("loss", Line.of("a", 1).bestLowest())),
-                Arguments.of("all equal", LineChart.titled("").panel("loss", Line.of("a", 3, 3, 3).bestHighest())),
-                Arguments.of("NaN only", LineChart.titled("").panel("loss", Line.of("a", nan, nan).bestLowest())),
-                Arguments.of("gaps", LineChart.titled("").panel("loss", Line.of("a", 1, nan, 2, 3, nan).smoothed(0.5))),
+                Arguments.of(
+                        "one epoch",
+                        LineChart.titled("").panel("loss", Line.of("a", 1).bestLowest())),
+                Arguments.of(
+                        "all equal",
+                        LineChart.titled("").panel("loss", Line.of("a", 3, 3, 3).bestHighest())),
+                Arguments.of(
+                        "NaN only",
+                        LineChart.titled("")
+                                .panel("loss", Line.of("a", nan, nan).bestLowest())),
+                Arguments.of(
+                        "gaps",
+                        LineChart.titled("")
+                                .panel("loss", Line.of("a", 1, nan, 2, 3, nan).smoothed(0.5))),
                 Arguments.of("huge", LineChart.titled("").panel("loss", Line.of("a", 1e308, -1e308, 1))),
                 Arguments.of("tiny", LineChart.titled("").panel("loss", Line.of("a", 1e-300, 3e-300, 0))),
                 Arguments.of("infinite", LineChart.titled("").panel("loss", Line.of("a", 1, Double.POSITIVE_INFINITY))),
                 Arguments.of("float noise", LineChart.titled("").panel("loss", Line.of("a", 1e9, 1e9 + 1e-6))),
-                Arguments.of("x not sorted", LineChart.titled("")
-                        .panel("loss", Line.of("a", new double[] {3, 1.5, 2}, new double[] {1, 2, 3}))),
-                Arguments.of("smallest", LineChart.titled("A long title here").size(120, 120)
-                        .panel("a long name of a panel", Line.of("a long name of a line", 1, 2))));
+                Arguments.of(
+                        "x not sorted",
+                        LineChart.titled("")
+                                .panel("loss", Line.of("a", new double[] {3, 1.5, 2}, new double[] {1, 2, 3}))),
+                Arguments.of(
+                        "smallest",
+                        LineChart.titled("A long title here")
+                                .size(120, 120)
+                                .panel("a long name of a panel", Line.of("a long name of a line", 1, 2))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -132,8 +158,10 @@ class LineChartTest {
         var dots = svg.getElementsByTagName("circle");
         for (int i = 0; i < dots.getLength(); i++) {
             var attributes = dots.item(i).getAttributes();
-            assertThat(Double.parseDouble(attributes.getNamedItem("cx").getNodeValue())).isBetween(0.0, 720.0);
-            assertThat(Double.parseDouble(attributes.getNamedItem("cy").getNodeValue())).isBetween(0.0, 300.0);
+            assertThat(Double.parseDouble(attributes.getNamedItem("cx").getNodeValue()))
+                    .isBetween(0.0, 720.0);
+            assertThat(Double.parseDouble(attributes.getNamedItem("cy").getNodeValue()))
+                    .isBetween(0.0, 300.0);
         }
         assertThat(Png.read(chart.png()).width()).isEqualTo(2 * chart.widthPx());
         assertThat(chart.text().lines()).allMatch(line -> Glyphs.columns(line) <= 80);
@@ -146,24 +174,27 @@ class LineChartTest {
         many[38] = Double.NaN;
         String svg = LineChart.titled("").panel("loss", Line.of("a", many)).svg();
         int legend = 1;
-        assertThat(svg.lines().filter(line -> line.contains("stroke-width=\"2\"")).count()).isEqualTo(2 + legend);
+        assertThat(svg.lines()
+                        .filter(line -> line.contains("stroke-width=\"2\""))
+                        .count())
+                .isEqualTo(2 + legend);
         assertThat(Samples.count(Samples.xml(svg), "circle")).isEqualTo(1 + legend);
     }
 
     @Test
     void smoothing_corrects_the_bias_of_the_first_values() {
-        assertThat(Line.of("a", 4, 4, 4).smoothed(0.9).values())
-                .containsExactly(new double[] {4, 4, 4}, offset(1e-12));
+        assertThat(Line.of("a", 4, 4, 4).smoothed(0.9).values()).containsExactly(new double[] {4, 4, 4}, offset(1e-12));
         // weights 0.5, 1 over 1.5
-        assertThat(Line.of("a", 1, 4).smoothed(0.5).values())
-                .containsExactly(new double[] {1, 3}, offset(1e-12));
+        assertThat(Line.of("a", 1, 4).smoothed(0.5).values()).containsExactly(new double[] {1, 3}, offset(1e-12));
     }
 
     @Test
     void markup_in_names_is_escaped() {
         LineChart chart = LineChart.titled(Samples.SCRIPT)
                 .xLabel(Samples.SCRIPT)
-                .panel(Samples.SCRIPT, Line.of(Samples.SCRIPT + "\u0000\u001b[31m\ud800", 1, 2).bestLowest());
+                .panel(
+                        Samples.SCRIPT,
+                        Line.of(Samples.SCRIPT + "\u0000\u001b[31m\ud800", 1, 2).bestLowest());
         Samples.xml(chart.svg());
         assertThat(chart.svg()).doesNotContain("<script");
         assertThat(chart.html()).doesNotContain("<script");

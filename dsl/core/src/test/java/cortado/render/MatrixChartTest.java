@@ -15,9 +15,7 @@ class MatrixChartTest {
 
     @Test
     void text_is_aligned() {
-        assertThat(PETS.text())
-                .isEqualTo(
-                        """
+        assertThat(PETS.text()).isEqualTo("""
                         Pets
                         actual \\ predicted
                               cat   dog  fish
@@ -28,9 +26,7 @@ class MatrixChartTest {
 
     @Test
     void normalized_text_has_shares_of_each_row_and_none_for_an_empty_one() {
-        assertThat(PETS.normalized().text())
-                .isEqualTo(
-                        """
+        assertThat(PETS.normalized().text()).isEqualTo("""
                         Pets
                         actual \\ predicted, share of each row
                               cat  dog  fish
@@ -72,7 +68,9 @@ class MatrixChartTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 20, 37, 100})
     void any_number_of_classes_fits_into_600_pixels(int classes) {
-        for (MatrixChart chart : List.of(Samples.confusion(classes), Samples.confusion(classes).normalized().colorBar())) {
+        for (MatrixChart chart : List.of(
+                Samples.confusion(classes),
+                Samples.confusion(classes).normalized().colorBar())) {
             assertThat(chart.widthPx()).isBetween(100, 600);
             assertThat(chart.heightPx()).isBetween(100, 600);
             Samples.xml(chart.svg());
@@ -100,7 +98,16 @@ class MatrixChartTest {
 
     @Test
     void wide_matrices_number_their_columns() {
-        List<String> names = List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+        List<String> names = List.of(
+                "T-shirt/top",
+                "Trouser",
+                "Pullover",
+                "Dress",
+                "Coat",
+                "Sandal",
+                "Shirt",
+                "Sneaker",
+                "Bag",
                 "Ankle boot");
         String text = MatrixChart.confusion("", names, new long[10][10]).text();
         assertThat(text.lines().toList().get(1)).isEqualTo("               0  1  2  3  4  5  6  7  8  9");
@@ -132,8 +139,9 @@ class MatrixChartTest {
                 .hasMessage("confusion matrix: labels must not be empty. Pass the class names.");
         assertThatThrownBy(() -> MatrixChart.confusion("", List.of("a", "b"), new long[2][3]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("confusion matrix: counts must be 2 x 2, one row and column for each label, but has 2 rows of [3]"
-                        + " columns. Pass counts[actual][predicted].");
+                .hasMessage(
+                        "confusion matrix: counts must be 2 x 2, one row and column for each label, but has 2 rows of [3]"
+                                + " columns. Pass counts[actual][predicted].");
         assertThatThrownBy(() -> MatrixChart.confusion("", List.of("a"), new long[][] {{-4}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("confusion matrix: counts must not be negative, but the least is -4."

@@ -24,8 +24,11 @@ class RasterTest {
         int[] box = Png.read(Raster.png(unknown, FontChoice.STROKES)).pixels();
         int[] previous = box;
         for (char c = '!'; c <= '~'; c++) {
-            int[] pixels = Png.read(Raster.png(letter(String.valueOf(c)), FontChoice.STROKES)).pixels();
-            assertThat(Arrays.stream(pixels).filter(pixel -> pixel != Ink.WHITE).count()).as("ink of %s", c).isBetween(10L, 900L);
+            int[] pixels = Png.read(Raster.png(letter(String.valueOf(c)), FontChoice.STROKES))
+                    .pixels();
+            assertThat(Arrays.stream(pixels).filter(pixel -> pixel != Ink.WHITE).count())
+                    .as("ink of %s", c)
+                    .isBetween(10L, 900L);
             assertThat(pixels).as("%s", c).isNotEqualTo(box).isNotEqualTo(previous);
             previous = pixels;
         }
@@ -51,9 +54,13 @@ class RasterTest {
 
     @Test
     void few_colors_are_kept_exactly() {
-        int[] pixels = new SplittableRandom(1).ints(30 * 20, 0, 16).map(i -> i * 0x10305).toArray();
+        int[] pixels = new SplittableRandom(1)
+                .ints(30 * 20, 0, 16)
+                .map(i -> i * 0x10305)
+                .toArray();
         assertThat(Png.read(PngWriter.write(pixels, 30, 20)).pixels()).isEqualTo(pixels);
-        int[] two = new SplittableRandom(1).ints(9 * 5, 0, 2).map(i -> i * 0xffffff).toArray();
+        int[] two =
+                new SplittableRandom(1).ints(9 * 5, 0, 2).map(i -> i * 0xffffff).toArray();
         assertThat(Png.read(PngWriter.write(two, 9, 5)).pixels()).isEqualTo(two);
         int[] one = new int[7];
         assertThat(Png.read(PngWriter.write(one, 7, 1)).pixels()).isEqualTo(one);
@@ -71,7 +78,8 @@ class RasterTest {
 
     @Test
     void stops_and_lack_of_memory_are_not_taken_for_broken_graphics() {
-        assertThatThrownBy(() -> Raster.rethrowIfNotOurs(new OutOfMemoryError("full"))).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> Raster.rethrowIfNotOurs(new OutOfMemoryError("full")))
+                .isInstanceOf(OutOfMemoryError.class);
         Raster.rethrowIfNotOurs(new InternalError("java.lang.reflect.InvocationTargetException: no fonts"));
     }
 
@@ -82,7 +90,8 @@ class RasterTest {
         assertThat(Headless.isReachable("a strange name", sockets)).isTrue();
         assertThat(Headless.isReachable(":7.0", sockets)).isTrue();
         assertThat(Headless.isReachable(":8", sockets)).isFalse();
-        assertThat(Headless.isReachable("127.0.0.1:" + (closedPort() - 6000), sockets)).isFalse();
+        assertThat(Headless.isReachable("127.0.0.1:" + (closedPort() - 6000), sockets))
+                .isFalse();
     }
 
     /** Returns a port of 6000 to 15999 on which nobody listens. */

@@ -31,6 +31,7 @@ class ReportTest {
                 .with(MimeBundle.PNG, new byte[] {1, 2, 3})
                 .withMetadata(MimeBundle.PNG, "alt", "a \"cat\"");
         assertThat(Report.of(() -> photo).html())
-                .isEqualTo("<img src=\"data:image/png;base64,AQID\" alt=\"a &quot;cat&quot;\" style=\"max-width:100%\">");
+                .isEqualTo(
+                        "<img src=\"data:image/png;base64,AQID\" alt=\"a &quot;cat&quot;\" style=\"max-width:100%\">");
     }
 }

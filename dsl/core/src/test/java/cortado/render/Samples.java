@@ -26,7 +26,8 @@ final class Samples {
                 .panel(
                         "loss",
                         Line.of("train", values(i -> 1.6 * Math.exp(-i / 5.0) + 0.2 + noise[i])),
-                        Line.of("validation", values(i -> 1.5 * Math.exp(-i / 4.0) + 0.4 + noise[20 + i])).bestLowest())
+                        Line.of("validation", values(i -> 1.5 * Math.exp(-i / 4.0) + 0.4 + noise[20 + i]))
+                                .bestLowest())
                 .panel(
                         "accuracy",
                         Line.of("train", values(i -> 0.95 - 0.45 * Math.exp(-i / 5.0) + noise[40 + i])),
@@ -47,7 +48,8 @@ final class Samples {
                 counts[i][random.nextDouble() < 0.8 ? i : random.nextInt(classes)]++;
             }
         }
-        List<String> labels = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+        List<String> labels =
+                IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
         return MatrixChart.confusion("Confusion matrix", labels, counts);
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 class TableTest {
-    private static final Table REPORT = Table.of(Column.text("class"), Column.decimals("recall", 2), Column.count("support"))
+    private static final Table REPORT = Table.of(
+                    Column.text("class"), Column.decimals("recall", 2), Column.count("support"))
             .row("cat", 0.875, 1000)
             .row("猫", 0.5, 7)
             .rule()
@@ -20,9 +21,7 @@ class TableTest {
 
     @Test
     void text_is_aligned_also_under_wide_characters() {
-        assertThat(REPORT.text())
-                .isEqualTo(
-                        """
+        assertThat(REPORT.text()).isEqualTo("""
                         Report
                         class  recall  support
                         ──────────────────────
@@ -61,7 +60,9 @@ class TableTest {
         assertThat(REPORT.display().data()).containsOnlyKeys(MimeBundle.TEXT, MimeBundle.HTML);
         assertThat(REPORT.toString()).isEqualTo("\n" + REPORT.text());
         Table large = Table.of(Column.count("n")).rows(Collections.nCopies(500, List.of(12345)));
-        assertThat(large.toString()).startsWith("\n").endsWith("\n12,345\n… show(…) prints all.")
+        assertThat(large.toString())
+                .startsWith("\n")
+                .endsWith("\n12,345\n… show(…) prints all.")
                 .hasSizeLessThan(1000);
     }
 
