@@ -55,6 +55,15 @@ final class Java2dCanvas implements Mark.Canvas {
     }
 
     @Override
+    public void runs(Mark.Runs runs) {
+        graphics.setColor(new Color(runs.color()));
+        for (int i = 0; i < runs.x().length; i++) {
+            double top = runs.y()[i] - runs.thickness() / 2;
+            graphics.fill(new Rectangle2D.Double(runs.x()[i], top, runs.length()[i], runs.thickness()));
+        }
+    }
+
+    @Override
     public void path(Mark.Path path) {
         Path2D line = new Path2D.Double();
         line.moveTo(path.x()[0], path.y()[0]);

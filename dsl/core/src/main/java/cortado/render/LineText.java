@@ -36,6 +36,12 @@ final class LineText {
             }
         }
         out.add(legend(chart));
+        for (Panel panel : chart.panels()) {
+            panel.lines().stream()
+                    .filter(line -> line.best().isPresent())
+                    .map(line -> panel.title() + ": " + best(chart, line))
+                    .forEach(best -> out.add(Glyphs.fitColumns(Glyphs.oneLine(best), WIDTH)));
+        }
         return String.join("\n", out).stripTrailing();
     }
 

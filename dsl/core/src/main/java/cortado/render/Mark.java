@@ -14,6 +14,8 @@ interface Mark {
         void dot(Dot dot);
 
         void label(Label label);
+
+        void runs(Runs runs);
     }
 
     /** A filled rectangle. */
@@ -21,6 +23,14 @@ interface Mark {
         @Override
         public void drawOn(Canvas canvas) {
             canvas.box(this);
+        }
+    }
+
+    /** Horizontal bars of one color, each from {@code (x[i], y[i])} to the right; {@code y} is their middle. */
+    record Runs(double[] x, double[] y, double[] length, double thickness, int color) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.runs(this);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * white white.
  */
 final class Palette {
-    private static final int EXACT = 32;
+    private static final int EXACT = 44;
 
     private final List<Integer> colors = new ArrayList<>();
     private final Map<Integer, Integer> indices = new HashMap<>();
@@ -36,7 +36,7 @@ final class Palette {
         histogram.forEach((color, count) -> all.add(new Counted(color, count)));
         all.sort(Comparator.comparingInt(Counted::count).reversed().thenComparingInt(Counted::color));
         Palette palette = new Palette();
-        int exact = all.size() <= limit ? all.size() : Math.min(EXACT, limit / 2);
+        int exact = all.size() <= limit ? all.size() : Math.min(EXACT, limit * 3 / 4);
         all.subList(0, exact).forEach(c -> palette.colors.add(c.color()));
         if (exact < all.size()) {
             palette.cut(all.subList(exact, all.size()), limit - exact);

@@ -81,11 +81,10 @@ final class PanelScene {
     }
 
     private void axes() {
-        boolean isEmpty = panel.isEmpty();
-        for (int i = 0; i < y.ticks().values().length; i++) {
+        for (int i = 0; i < y.ticks().values().length && !panel.isEmpty(); i++) {
             double at = y.at(y.ticks().values()[i]);
             scene.line(x.from(), at, x.to(), at, Pen.solid(Ink.GRID, 1));
-            scene.label(x.from() - 7, at + 4, isEmpty ? "" : y.ticks().labels()[i], SMALL.end());
+            scene.label(x.from() - 7, at + 4, y.ticks().labels()[i], SMALL.end());
         }
         scene.line(x.from(), y.from(), x.to(), y.from(), Pen.solid(Ink.FAINT, 1));
         for (int i = 0; i < x.ticks().values().length && chart.xs().findAny().isPresent(); i++) {

@@ -39,7 +39,7 @@ final class PanelText {
         panel.lines().forEach(this::sign);
         String[] ends = ends();
         List<String> out = new ArrayList<>();
-        out.add(" ".repeat(LABEL + 2) + Glyphs.fitColumns(Glyphs.oneLine(title()), columns + LABEL));
+        out.add(" ".repeat(LABEL + 2) + Glyphs.fitColumns(Glyphs.oneLine(panel.title()), columns + LABEL));
         for (int row = 0; row < rows; row++) {
             String label = row == 0 ? Numbers.compact(top()) : row == rows - 1 ? Numbers.compact(bottom()) : "";
             boolean isLabelled = !label.isEmpty() && !panel.isEmpty();
@@ -49,15 +49,6 @@ final class PanelText {
         out.add(" ".repeat(LABEL + 1) + "└" + "─".repeat(columns));
         out.add(" ".repeat(LABEL + 2) + xLabels());
         return out;
-    }
-
-    private String title() {
-        return panel.lines().stream()
-                .filter(line -> line.best().isPresent())
-                .map(line -> panel.title() + ", " + LineText.best(chart, line))
-                .filter(title -> Glyphs.columns(title) <= columns + LABEL)
-                .findFirst()
-                .orElse(panel.title());
     }
 
     private String empty(int row) {

@@ -84,6 +84,17 @@ final class SvgWriter implements Mark.Canvas {
         out.append('>').append(Html.escape(label.text())).append("</text>\n");
     }
 
+    @Override
+    public void runs(Mark.Runs runs) {
+        out.append("<path d=\"");
+        for (int i = 0; i < runs.x().length; i++) {
+            out.append('M').append(number(runs.x()[i])).append(' ').append(number(runs.y()[i]));
+            out.append('h').append(number(runs.length()[i]));
+        }
+        out.append("\" stroke=\"").append(hex(runs.color()));
+        out.append("\" stroke-width=\"").append(number(runs.thickness())).append("\"/>\n");
+    }
+
     /** Appends an element's name and its numeric attributes, given as name and value by turns. */
     private void open(String element, Object... attributes) {
         out.append('<').append(element);

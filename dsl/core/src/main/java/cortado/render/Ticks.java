@@ -71,7 +71,7 @@ record Ticks(double low, double high, double[] values, String[] labels) {
     }
 
     private static long quotient(double value, BigDecimal step, RoundingMode rounding) {
-        return new BigDecimal(value).divide(step, 0, rounding).longValue();
+        return BigDecimal.valueOf(value).divide(step, 0, rounding).longValue();
     }
 
     private static String[] labels(List<BigDecimal> ticks, BigDecimal step) {
@@ -83,22 +83,20 @@ record Ticks(double low, double high, double[] values, String[] labels) {
                 .map(tick -> isPlain
                         ? tick.setScale(Math.max(0, -stepExponent), RoundingMode.UNNECESSARY)
                                 .toPlainString()
-                        : scientific(tick, stepExponent))
+                        : scientific(tick))
                 .toArray(String[]::new);
     }
 
-    private static String scientific(BigDecimal tick, int stepExponent) {
+    private static String scientific(BigDecimal tick) {
         if (tick.signum() == 0) {
             return "0";
         }
         int exponent = tick.precision() - tick.scale() - 1;
-        BigDecimal mantissa =
-                tick.movePointLeft(exponent).setScale(Math.max(0, exponent - stepExponent), RoundingMode.UNNECESSARY);
-        return mantissa.toPlainString() + "e" + exponent;
+        return tick.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
-    /** Returns where a value lies between the limits, 0..1. */
+    /** Returns where a value lies between the limits, 0..1; values beyond them, which only overflow can bring, lie on them. */
     double share(double value) {
-        return (value - low) / (high - low);
+        return Math.max(0, Math.min(1, (value - low) / (high - low)));
     }
 }
