@@ -1,6 +1,7 @@
 package cortado;
 
 import cortado.base.Shape;
+import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.graph.Input;
 import cortado.layer.Conv2dLayer;
@@ -8,6 +9,7 @@ import cortado.layer.Layer;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
 import cortado.network.Network;
+import cortado.render.HtmlPage;
 import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.Optimizer;
@@ -132,6 +134,18 @@ public final class Cortado {
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */
     public static Model load(Path path) {
         return Model.load(path);
+    }
+
+    /**
+     * Returns a page of the given values, pictures inside, to be written as one HTML file that needs nothing else: {@code
+     * page("My net", net.summary(), model.history()).write(Path.of("net.html"))}.
+     */
+    public static HtmlPage page(String title, Displayable... values) {
+        HtmlPage page = HtmlPage.titled(title);
+        for (Displayable value : values) {
+            page = page.section("", value);
+        }
+        return page;
     }
 
     /** Shows a value whole, with its pictures where the host can show them: in a terminal as text charts. */

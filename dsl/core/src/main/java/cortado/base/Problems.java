@@ -41,7 +41,8 @@ public final class Problems {
             throw new IllegalArgumentException(where + ": " + found.get(0));
         }
         if (!found.isEmpty()) {
-            throw new IllegalArgumentException(where + ": " + found.size() + " problems:\n- " + String.join("\n- ", found));
+            throw new IllegalArgumentException(
+                    where + ": " + found.size() + " problems:\n- " + String.join("\n- ", found));
         }
     }
 }

@@ -386,8 +386,8 @@ public final class Dataset implements Displayable {
         int[] classes = labels instanceof Labels.Classes known ? known.indices() : new int[size];
         int[] counts = labels instanceof Labels.Classes known ? known.counts() : new int[] {size};
         if (Arrays.stream(counts).allMatch(count -> count < 2)) {
-            throw new IllegalArgumentException("split: a cut in two needs a class with at least 2 rows, but the "
-                    + size + (size == 1 ? " row is alone." : " rows are of different classes."));
+            throw new IllegalArgumentException("split: a cut in two needs a class with at least 2 rows, but the " + size
+                    + (size == 1 ? " row is alone." : " rows are of different classes."));
         }
         return Stratifier.split(classes, counts, heldOut, seed);
     }

@@ -42,8 +42,9 @@ final class DatasetBuilder {
             throw new IllegalArgumentException("dataset: at least 1 row is needed, but there are 0.");
         }
         if (features.length % shape.size() != 0) {
-            throw new IllegalArgumentException("dataset: samples of shape %s have %d features, but %d values are no multiple of it."
-                    .formatted(shape, shape.size(), features.length));
+            throw new IllegalArgumentException(
+                    "dataset: samples of shape %s have %d features, but %d values are no multiple of it."
+                            .formatted(shape, shape.size(), features.length));
         }
         return new DatasetBuilder(features, shape);
     }
@@ -56,17 +57,17 @@ final class DatasetBuilder {
         checkCount("classes", classes.length);
         for (int row = 0; row < classes.length; row++) {
             if (classes[row] < 0 || classes[row] >= UNNAMED_CLASSES) {
-                throw new IllegalArgumentException(
-                        "dataset: a class must be from 0 to %d, but row %d has %d. %s"
-                                .formatted(
-                                        UNNAMED_CLASSES - 1,
-                                        row,
-                                        classes[row],
-                                        "Number the classes from 0; for real-valued targets pass float[]."));
+                throw new IllegalArgumentException("dataset: a class must be from 0 to %d, but row %d has %d. %s"
+                        .formatted(
+                                UNNAMED_CLASSES - 1,
+                                row,
+                                classes[row],
+                                "Number the classes from 0; for real-valued targets pass float[]."));
             }
         }
         int largest = IntStream.of(classes).max().orElse(0);
-        List<String> names = IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
+        List<String> names =
+                IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
         return new Dataset(features, shape, new Labels.Classes(classes.clone(), names));
     }
 
@@ -76,6 +77,11 @@ final class DatasetBuilder {
     }
 
     Dataset names(String[] labels) {
+        int missing = Arrays.asList(labels).indexOf(null);
+        if (missing >= 0) {
+            throw new IllegalArgumentException(
+                    "dataset: row " + missing + " has no label (null). Leave such rows out.");
+        }
         return names(labels, Arrays.stream(labels).distinct().sorted().toList());
     }
 
@@ -87,8 +93,9 @@ final class DatasetBuilder {
         for (int row = 0; row < labels.length; row++) {
             Integer found = index.get(labels[row]);
             if (found == null) {
-                throw new IllegalArgumentException("dataset: row %d has the unknown class '%s'"
-                        .formatted(row, labels[row]) + Names.didYouMean(labels[row], names));
+                throw new IllegalArgumentException(
+                        "dataset: row %d has the unknown class '%s'".formatted(row, labels[row])
+                                + Names.didYouMean(labels[row], names));
             }
             classes[row] = found;
         }
@@ -120,8 +127,8 @@ final class DatasetBuilder {
 
     private void checkCount(String what, int count) {
         if (count != size) {
-            throw new IllegalArgumentException(
-                    "dataset: every row needs one label, but there are %d rows and %d %s.".formatted(size, count, what));
+            throw new IllegalArgumentException("dataset: every row needs one label, but there are %d rows and %d %s."
+                    .formatted(size, count, what));
         }
     }
 
@@ -131,14 +138,16 @@ final class DatasetBuilder {
         List<String> twice = new ArrayList<>();
         for (String name : names) {
             if (name.isBlank()) {
-                throw new IllegalArgumentException("dataset: a class name must not be blank, but the names are " + names + ".");
+                throw new IllegalArgumentException(
+                        "dataset: a class name must not be blank, but the names are " + names + ".");
             }
             if (!seen.add(name)) {
                 twice.add(name);
             }
         }
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException("dataset: class names must differ, but these are given twice: " + twice + ".");
+            throw new IllegalArgumentException(
+                    "dataset: class names must differ, but these are given twice: " + twice + ".");
         }
         for (int row = 0; row < classes.length; row++) {
             if (classes[row] < 0 || classes[row] >= names.size()) {

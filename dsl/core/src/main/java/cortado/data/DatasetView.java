@@ -1,18 +1,39 @@
 package cortado.data;
 
 import cortado.display.MimeBundle;
+import cortado.render.Report;
+import cortado.render.Table;
+import cortado.render.Table.Column;
 import java.util.List;
 import java.util.Locale;
 
 /** How a dataset shows itself. */
 final class DatasetView {
-    /** More classes than this would push the summary out of sight; the balance is then given by its extremes. */
+    /** More classes than this would push the summary out of sight. */
     private static final int LISTED = 15;
 
     private DatasetView() {}
 
     static MimeBundle of(Dataset data) {
-        return MimeBundle.text(text(data));
+        Report html = Report.of().paragraph(line(data));
+        if (isListed(data)) {
+            html = html.add(balance(data));
+        }
+        return MimeBundle.text(text(data)).with(MimeBundle.HTML, html.html());
+    }
+
+    private static boolean isListed(Dataset data) {
+        return data.isClassification() && data.classCount() <= LISTED;
+    }
+
+    private static Table balance(Dataset data) {
+        Table table = Table.of(Column.text("class"), Column.count("rows"), Column.formatted("share", Object::toString));
+        int[] counts = data.classCounts();
+        for (int c = 0; c < counts.length; c++) {
+            String share = String.format(Locale.ROOT, "%.1f%%", 100.0 * counts[c] / data.size());
+            table = table.row(data.classNames().get(c), counts[c], share);
+        }
+        return table;
     }
 
     static String line(Dataset data) {
@@ -25,7 +46,7 @@ final class DatasetView {
     }
 
     static String text(Dataset data) {
-        if (!data.isClassification() || data.classCount() > LISTED) {
+        if (!isListed(data)) {
             return "Dataset: " + line(data);
         }
         StringBuilder text = new StringBuilder("Dataset: ").append(line(data));
@@ -34,7 +55,11 @@ final class DatasetView {
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         for (int c = 0; c < counts.length; c++) {
             text.append(String.format(
-                    Locale.ROOT, "\n  %-" + width + "s %,7d  %5.1f%%", names.get(c), counts[c], 100.0 * counts[c] / data.size()));
+                    Locale.ROOT,
+                    "\n  %-" + width + "s %,7d  %5.1f%%",
+                    names.get(c),
+                    counts[c],
+                    100.0 * counts[c] / data.size()));
         }
         return text.toString();
     }

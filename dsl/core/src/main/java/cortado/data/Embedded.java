@@ -45,9 +45,9 @@ public final class Embedded {
     }
 
     private static Dataset rows(String name) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(resource(name), StandardCharsets.UTF_8))) {
-            List<String[]> cells = lines.lines().skip(1).map(line -> line.split(",")).toList();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource(name), StandardCharsets.UTF_8))) {
+            List<String[]> cells =
+                    lines.lines().skip(1).map(line -> line.split(",")).toList();
             float[][] x = new float[cells.size()][4];
             String[] labels = new String[cells.size()];
             for (int row = 0; row < x.length; row++) {
@@ -65,8 +65,8 @@ public final class Embedded {
     private static InputStream resource(String name) {
         InputStream in = Embedded.class.getResourceAsStream(name);
         if (in == null) {
-            throw new IllegalStateException(
-                    "datasets: " + name + " is missing from the cortado-dsl jar. The jar is incomplete; fetch it again.");
+            throw new IllegalStateException("datasets: " + name
+                    + " is missing from the cortado-dsl jar. The jar is incomplete; fetch it again.");
         }
         return in;
     }

@@ -9,16 +9,7 @@ import java.util.stream.Stream;
 public final class FashionMnist {
     /** The class names that the authors give, in the order of the labels. */
     static final List<String> CLASSES = List.of(
-            "T-shirt/top",
-            "Trouser",
-            "Pullover",
-            "Dress",
-            "Coat",
-            "Sandal",
-            "Shirt",
-            "Sneaker",
-            "Bag",
-            "Ankle boot");
+            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
 
     private FashionMnist() {}
 
@@ -33,7 +24,8 @@ public final class FashionMnist {
     }
 
     private static Dataset part(Path folder, String part) {
-        return Idx.read(file(folder, part + "-images", "idx3-ubyte"), file(folder, part + "-labels", "idx1-ubyte"), CLASSES);
+        return Idx.read(
+                file(folder, part + "-images", "idx3-ubyte"), file(folder, part + "-labels", "idx1-ubyte"), CLASSES);
     }
 
     private static Path file(Path folder, String start, String end) {
@@ -41,8 +33,9 @@ public final class FashionMnist {
                 .map(ending -> folder.resolve(start + ending))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("fashionMnist: " + folder + " has no file " + start + "-" + end
-                        + ".gz (nor unpacked). Pass the folder of the four IDX files; on Debian, the package "
-                        + "dataset-fashion-mnist puts them in /usr/share/datasets/fashion-mnist."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("fashionMnist: " + folder + " has no file " + start + "-" + end
+                                + ".gz (nor unpacked). Pass the folder of the four IDX files; on Debian, the package "
+                                + "dataset-fashion-mnist puts them in /usr/share/datasets/fashion-mnist."));
     }
 }

@@ -1,5 +1,6 @@
 package cortado.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import cortado.base.Shape;
 import java.util.Arrays;
 
@@ -46,6 +47,8 @@ final class Features {
         return flat;
     }
 
+    /** Returns the offset after the copied values. */
+    @CanIgnoreReturnValue
     private static int copy(Object from, Shape shape, int axis, float[] to, int offset, int row) {
         int length = from instanceof float[] values ? values.length : ((Object[]) from).length;
         if (length != shape.get(axis)) {

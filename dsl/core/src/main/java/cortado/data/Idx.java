@@ -48,13 +48,14 @@ public final class Idx {
     static Dataset dataset(IdxFile images, IdxFile labels, List<String> names, int brightest) {
         int[] dimensions = images.dimensions();
         if (dimensions.length < 2 || labels.dimensions().length != 1) {
-            throw new IllegalArgumentException("idx: images need rank 2 or more and labels rank 1, but %s has rank %d and %s has rank %d. %s"
-                    .formatted(
-                            images.name(),
-                            dimensions.length,
-                            labels.name(),
-                            labels.dimensions().length,
-                            "Pass the file of images first."));
+            throw new IllegalArgumentException(
+                    "idx: images need rank 2 or more and labels rank 1, but %s has rank %d and %s has rank %d. %s"
+                            .formatted(
+                                    images.name(),
+                                    dimensions.length,
+                                    labels.name(),
+                                    labels.dimensions().length,
+                                    "Pass the file of images first."));
         }
         if (dimensions[0] != labels.values().length) {
             throw new IllegalArgumentException("idx: %s has %d images, but %s has %d labels. They are not of one set."

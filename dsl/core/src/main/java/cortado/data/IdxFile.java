@@ -65,8 +65,9 @@ record IdxFile(String name, int[] dimensions, byte[] values) {
                     .formatted(name, magic[0], magic[1], magic[2], magic[3], "instead of 00 00 08 and a rank."));
         }
         if (magic[2] != UNSIGNED_BYTE) {
-            throw new IllegalArgumentException("idx: %s has elements of type 0x%02x, but only unsigned bytes (0x08) are read."
-                    .formatted(name, magic[2]));
+            throw new IllegalArgumentException(
+                    "idx: %s has elements of type 0x%02x, but only unsigned bytes (0x08) are read."
+                            .formatted(name, magic[2]));
         }
         byte[] sizes = in.readNBytes(4 * magic[3]);
         if (sizes.length < 4 * magic[3]) {

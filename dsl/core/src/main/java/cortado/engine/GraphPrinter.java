@@ -1,6 +1,5 @@
 package cortado.engine;
 
-import cortado.graph.Graph;
 import cortado.graph.Parameter;
 import cortado.graph.State;
 import cortado.graph.Tensor;
@@ -9,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints a graph as TorchScript statements, one an operation. */
+/** Prints tensors as TorchScript statements, one an operation, each when it is first needed. */
 final class GraphPrinter {
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final List<String> lines = new ArrayList<>();
@@ -33,16 +32,6 @@ final class GraphPrinter {
         names.put(tensor, variable);
     }
 
-    /** Adds the statements that compute the tensor, unless they are there, and returns the variable that holds it. */
-    String print(Tensor result) {
-        for (Tensor tensor : Graph.of(result).tensors()) {
-            if (!names.containsKey(tensor)) {
-                names.put(tensor, printed(tensor));
-            }
-        }
-        return name(result);
-    }
-
     /** Returns the statements so far. */
     List<String> lines() {
         return lines;
@@ -57,13 +46,19 @@ final class GraphPrinter {
         return dropouts++;
     }
 
-    /** Returns the variable of a tensor that has been printed. */
-    String name(Tensor tensor) {
+    /** Returns the variable that holds the tensor, adding the statements that compute it unless they are there. */
+    String print(Tensor tensor) {
         String name = names.get(tensor);
         if (name == null) {
-            throw new IllegalStateException("tensor " + tensor + " is used before it is computed");
+            name = printed(tensor);
+            names.put(tensor, name);
         }
         return name;
+    }
+
+    /** Returns whether the tensor has a variable already. */
+    boolean isPrinted(Tensor tensor) {
+        return names.containsKey(tensor);
     }
 
     private String printed(Tensor tensor) {
@@ -73,8 +68,9 @@ final class GraphPrinter {
         if (tensor.op() instanceof State state) {
             return "self." + attributes.of(state.name());
         }
-        String variable = "v" + names.size();
-        lines.add(variable + " = " + Translations.of(tensor.op(), this));
+        String expression = Translations.of(tensor.op(), this);
+        String variable = "v" + lines.size();
+        lines.add(variable + " = " + expression);
         return variable;
     }
 }

@@ -95,7 +95,10 @@ final class ModulePickle {
     }
 
     private void littleEndian(int value) {
-        out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+        out.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array());
     }
 
     /** Writes opcodes; every character is one byte. */

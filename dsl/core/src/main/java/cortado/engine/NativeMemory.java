@@ -1,5 +1,6 @@
 package cortado.engine;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
@@ -12,6 +13,7 @@ final class NativeMemory {
 
     /** The function of glibc that we call. */
     interface Glibc extends Library {
+        @CanIgnoreReturnValue
         int mallopt(int parameter, int value);
     }
 

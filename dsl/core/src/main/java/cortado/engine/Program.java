@@ -25,8 +25,7 @@ final class Program implements AutoCloseable {
     Program(ScriptModule module) {
         manager = Torch.newManager();
         try {
-            block = JniUtils.loadModule(
-                    (PtNDManager) manager, new ByteArrayInputStream(module.toBytes()), true, false);
+            block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(module.toBytes()), true, false);
         } catch (IOException impossible) {
             manager.close();
             throw new UncheckedIOException(impossible);

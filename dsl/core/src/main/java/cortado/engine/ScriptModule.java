@@ -68,7 +68,9 @@ final class ScriptModule {
      * @param signature for example {@code forward(self, x: Tensor) -> Tensor}
      */
     void addMethod(String signature, List<String> statements) {
-        methods.append("  def ").append(signature.replace("(self", "(self: __torch__.Net")).append(":\n");
+        methods.append("  def ")
+                .append(signature.replace("(self", "(self: __torch__.Net"))
+                .append(":\n");
         statements.forEach(statement -> methods.append("    ").append(statement).append('\n'));
     }
 
@@ -95,9 +97,12 @@ final class ScriptModule {
     String source() {
         List<String> parameters = new ArrayList<>();
         List<String> buffers = new ArrayList<>();
-        attributes.forEach((name, attribute) -> (attribute.isParameter() ? parameters : buffers).add('"' + name + "\", "));
+        attributes.forEach(
+                (name, attribute) -> (attribute.isParameter() ? parameters : buffers).add('"' + name + "\", "));
         StringBuilder source = new StringBuilder("class Net(Module):\n");
-        source.append("  __parameters__ = [").append(String.join("", parameters)).append("]\n");
+        source.append("  __parameters__ = [")
+                .append(String.join("", parameters))
+                .append("]\n");
         source.append("  __buffers__ = [").append(String.join("", buffers)).append("]\n");
         source.append("  training : bool\n");
         attributes.keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));

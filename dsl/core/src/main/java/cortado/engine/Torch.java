@@ -20,7 +20,8 @@ final class Torch {
 
     /** Runs an action with autograd on or off. */
     static <T> T withGradients(boolean isOn, Supplier<T> action) {
-        // Both settings belong to the calling thread: threads differ in autograd mode, and the profiling executor slows training.
+        // Both settings belong to the calling thread: threads differ in autograd mode, and the profiling executor slows
+        // training.
         boolean before = JniUtils.isGradMode();
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setGradMode(isOn);

@@ -83,7 +83,8 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Copies row numbers to the device; the caller closes them. */
     public Order order(int[] rows) {
-        return new Order(program.manager().create(Arrays.stream(rows).asLongStream().toArray()));
+        return new Order(
+                program.manager().create(Arrays.stream(rows).asLongStream().toArray()));
     }
 
     /**
@@ -96,8 +97,8 @@ public final class TrainingProgram implements AutoCloseable {
      */
     public void step(Samples samples, Order order, int from, int to, double learningRate, long key) {
         try (NDArray settings = control.create(new double[] {from, to, learningRate, key & Translations.MAX_KEY});
-                NDList loss = program.callWithGradients(
-                        "step", samples.features, samples.labels, order.rows, settings)) {
+                NDList loss =
+                        program.callWithGradients("step", samples.features, samples.labels, order.rows, settings)) {
             // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
             assert loss.size() == 1;
         }
@@ -126,7 +127,9 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDList list = program.call("weights")) {
             for (int i = 0; i < arrays.size(); i++) {
                 String name = arrays.get(i);
-                values.put(name, new Weights.Values(start.get(name).shape(), list.get(i).toFloatArray()));
+                values.put(
+                        name,
+                        new Weights.Values(start.get(name).shape(), list.get(i).toFloatArray()));
             }
         }
         return Weights.of(values);

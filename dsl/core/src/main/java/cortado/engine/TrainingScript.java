@@ -3,7 +3,6 @@ package cortado.engine;
 import cortado.base.Shape;
 import cortado.graph.Graph;
 import cortado.graph.Parameter;
-import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,8 +49,7 @@ final class TrainingScript {
         Set<String> trained = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
         for (String array : arrays) {
             Weights.Values values = weights.get(array);
-            module.addFloats(
-                    attributes.of(array), values.shape().toArray(), values.values(), trained.contains(array));
+            module.addFloats(attributes.of(array), values.shape().toArray(), values.values(), trained.contains(array));
         }
         for (String slot : rule.slots()) {
             for (Parameter parameter : parameters) {
@@ -162,10 +160,10 @@ final class TrainingScript {
 
     private Optional<String> hits(String scores) {
         return switch (objective.hits()) {
-            case LARGEST -> Optional.of(
-                    "torch.sum(torch.eq(torch.argmax(torch.detach(" + scores + "), 1), by))");
-            case SIGN -> Optional.of("torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach("
-                    + scores + "), 0.), torch.gt(by, 0.5)), 1), 7), [1]))");
+            case LARGEST -> Optional.of("torch.sum(torch.eq(torch.argmax(torch.detach(" + scores + "), 1), by))");
+            case SIGN ->
+                Optional.of("torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
+                        + "), 0.), torch.gt(by, 0.5)), 1), 7), [1]))");
             case NONE -> Optional.empty();
         };
     }

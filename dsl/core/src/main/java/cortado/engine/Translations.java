@@ -37,15 +37,13 @@ final class Translations {
         add(Elementwise.class, (op, p) -> call(op.function().name().toLowerCase(Locale.ROOT), p, op.x()));
         add(Arithmetic.class, (op, p) -> call(torchName(op.operator()), p, op.left(), op.right()));
         add(Affine.class, (op, p) -> "torch.add(torch.mul(%s, %s), %s)"
-                .formatted(p.name(op.x()), op.scale(), op.offset()));
-        add(Softmax.class, (op, p) -> "torch.softmax(" + p.name(op.x()) + ", -1)");
+                .formatted(p.print(op.x()), op.scale(), op.offset()));
+        add(Softmax.class, (op, p) -> "torch.softmax(" + p.print(op.x()) + ", -1)");
         add(Reshape.class, Translations::reshape);
-        add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.name(op.x()) + ", 2), 2)");
+        add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, (op, p) -> call("mean", p, op.x()));
         add(CrossEntropy.class, (op, p) -> call("cross_entropy_loss", p, op.logits(), op.target()));
-        add(
-                BinaryCrossEntropy.class,
-                (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
+        add(BinaryCrossEntropy.class, (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
     }
 
     /** Dropout keys are numbers from zero to this one. */
@@ -56,7 +54,7 @@ final class Translations {
 
     private Translations() {}
 
-    /** Returns the expression of the operation, its inputs being printed already. */
+    /** Returns the expression of the operation, after printing its inputs. */
     static String of(Op op, GraphPrinter printer) {
         BiFunction<Op, GraphPrinter, String> translation = BY_TYPE.get(op.getClass());
         if (translation == null) {
@@ -75,7 +73,9 @@ final class Translations {
     }
 
     private static String call(String function, GraphPrinter printer, Tensor... arguments) {
-        return Arrays.stream(arguments).map(printer::name).collect(Collectors.joining(", ", "torch." + function + "(", ")"));
+        return Arrays.stream(arguments)
+                .map(printer::print)
+                .collect(Collectors.joining(", ", "torch." + function + "(", ")"));
     }
 
     private static String torchName(Arithmetic.Operator operator) {
@@ -91,9 +91,9 @@ final class Translations {
     private static String conv2d(Conv2d op, GraphPrinter p) {
         return "torch.conv2d(%s, torch.contiguous(%s, memory_format=2), %s, [%d, %d], [%d, %d])"
                 .formatted(
-                        p.name(op.x()),
-                        p.name(op.weight()),
-                        p.name(op.bias()),
+                        p.print(op.x()),
+                        p.print(op.weight()),
+                        p.print(op.bias()),
                         op.stride(),
                         op.stride(),
                         op.padding(),
@@ -101,19 +101,30 @@ final class Translations {
     }
 
     private static String pool2d(Pool2d op, GraphPrinter p) {
-        String function = op.kind() == Pool2d.Kind.MAX ? "max_pool2d" : "avg_pool2d";
+        if (op.kind() == Pool2d.Kind.MAX
+                && op.x().op() instanceof Elementwise last
+                && last.function() == Elementwise.Function.RELU
+                && !p.isPrinted(op.x())) {
+            // The largest of the positive parts is the positive part of the largest: same values, on a fraction of the
+            // elements.
+            return "torch.relu(" + pooled("max_pool2d", p.print(last.x()), op) + ")";
+        }
+        return pooled(op.kind() == Pool2d.Kind.MAX ? "max_pool2d" : "avg_pool2d", p.print(op.x()), op);
+    }
+
+    private static String pooled(String function, String x, Pool2d op) {
         return "torch.%s(%s, [%d, %d], [%d, %d])"
-                .formatted(function, p.name(op.x()), op.size(), op.size(), op.stride(), op.stride());
+                .formatted(function, x, op.size(), op.size(), op.stride(), op.stride());
     }
 
     private static String batchNorm(BatchNorm op, GraphPrinter p) {
         return "torch.batch_norm(%s, %s, %s, %s, %s, %s, %s, %s, False)"
                 .formatted(
-                        p.name(op.x()),
-                        p.name(op.weight()),
-                        p.name(op.bias()),
-                        p.name(op.mean()),
-                        p.name(op.variance()),
+                        p.print(op.x()),
+                        p.print(op.weight()),
+                        p.print(op.bias()),
+                        p.print(op.mean()),
+                        p.print(op.variance()),
                         p.isTraining() ? "True" : "False",
                         op.momentum(),
                         op.epsilon());
@@ -121,15 +132,15 @@ final class Translations {
 
     private static String dropout(Dropout op, GraphPrinter p) {
         if (!p.isTraining()) {
-            return p.name(op.x());
+            return p.print(op.x());
         }
         return "(self).drop(%s, %s, torch.__and__(torch.add(key, %d), %d))"
-                .formatted(p.name(op.x()), op.rate(), p.nextDropout() * KEY_STEP, MAX_KEY);
+                .formatted(p.print(op.x()), op.rate(), p.nextDropout() * KEY_STEP, MAX_KEY);
     }
 
     private static String reshape(Reshape op, GraphPrinter p) {
         String dimensions =
                 Arrays.stream(op.shape().toArray()).mapToObj(d -> ", " + d).collect(Collectors.joining());
-        return "torch.reshape(" + p.name(op.x()) + ", [-1" + dimensions + "])";
+        return "torch.reshape(" + p.print(op.x()) + ", [-1" + dimensions + "])";
     }
 }

@@ -17,6 +17,7 @@ public record Conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int paddi
 
     @Override
     public Shape shape() {
-        return Windows.slide("conv2d", x.shape(), weight.shape().get(0), weight.shape().get(2), stride, padding);
+        return Windows.slide(
+                "conv2d", x.shape(), weight.shape().get(0), weight.shape().get(2), stride, padding);
     }
 }

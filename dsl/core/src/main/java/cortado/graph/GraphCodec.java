@@ -87,11 +87,13 @@ public final class GraphCodec {
             }
             values[i] = parsed(components[i].getType(), field, tensors);
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new IllegalArgumentException(type.getSimpleName() + ": " + refused.getCause().getMessage(), refused);
+            throw new IllegalArgumentException(
+                    type.getSimpleName() + ": " + refused.getTargetException().getMessage(), refused);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(type + " cannot be made", impossible);
         }
@@ -103,7 +105,8 @@ public final class GraphCodec {
                 return tensors.get(((Number) field).intValue());
             }
             if (type == Shape.class) {
-                return Shape.of(((List<?>) field).stream().mapToInt(d -> ((Number) d).intValue()).toArray());
+                return Shape.of(((List<?>) field)
+                        .stream().mapToInt(d -> ((Number) d).intValue()).toArray());
             }
             if (type == int.class) {
                 return ((Number) field).intValue();

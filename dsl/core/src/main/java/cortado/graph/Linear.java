@@ -8,7 +8,8 @@ public record Linear(Tensor x, Tensor weight, Tensor bias) implements Op {
     public Linear {
         if (x.shape().rank() != 1 || x.shape().get(0) != weight.shape().get(1)) {
             throw new ShapeException(
-                    "a linear map of weight " + weight.shape() + " needs " + weight.shape().get(1) + " features",
+                    "a linear map of weight " + weight.shape() + " needs "
+                            + weight.shape().get(1) + " features",
                     "Pass an input of shape (N, " + weight.shape().get(1) + ").");
         }
     }

@@ -8,8 +8,8 @@ public record Reshape(Tensor x, Shape shape) implements Op {
     public Reshape {
         if (x.shape().size() != shape.size()) {
             throw new ShapeException(
-                    "reshape to " + shape + " needs " + shape.size() + " values per sample", "Choose a shape of size "
-                            + x.shape().size() + ".");
+                    "reshape to " + shape + " needs " + shape.size() + " values per sample",
+                    "Choose a shape of size " + x.shape().size() + ".");
         }
     }
 }

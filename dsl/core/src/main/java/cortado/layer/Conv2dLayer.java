@@ -19,9 +19,14 @@ public record Conv2dLayer(int filters, int kernel, int stride, boolean isSame, L
     public Conv2dLayer {
         Settings.atLeastOne("conv2d", options, "filters", filters, "Pass filters and kernel, e.g. conv2d(32, 3).");
         Settings.atLeastOne("conv2d", options, "kernel", kernel, "Pass filters and kernel, e.g. conv2d(32, 3).");
-        Settings.atLeastOne("conv2d", options, "stride", stride, "Pass the step in pixels, e.g. conv2d(32, 3).stride(2).");
-        Settings.check(!isSame || kernel % 2 == 1, "conv2d", options, "kernel must be odd for \"same\" padding, but was %d."
-                .formatted(kernel) + " Use " + (kernel + 1) + " or leave out samePadding().");
+        Settings.atLeastOne(
+                "conv2d", options, "stride", stride, "Pass the step in pixels, e.g. conv2d(32, 3).stride(2).");
+        Settings.check(
+                !isSame || kernel % 2 == 1,
+                "conv2d",
+                options,
+                "kernel must be odd for \"same\" padding, but was %d.".formatted(kernel) + " Use " + (kernel + 1)
+                        + " or leave out samePadding().");
     }
 
     /** Returns this layer with another step of the window, in pixels; default 1. */

@@ -6,8 +6,12 @@ import cortado.graph.Tensor;
 /** See {@link Layers#dropout}. */
 record DropoutLayer(double rate, LayerOptions options) implements Layer {
     DropoutLayer {
-        Settings.check(rate >= 0 && rate < 1, "dropout", options, "rate must be at least 0 and below 1, but was " + rate
-                + ". Pass the share of values to zero, e.g. dropout(0.3).");
+        Settings.check(
+                rate >= 0 && rate < 1,
+                "dropout",
+                options,
+                "rate must be at least 0 and below 1, but was " + rate
+                        + ". Pass the share of values to zero, e.g. dropout(0.3).");
     }
 
     @Override

@@ -33,8 +33,8 @@ public interface Layer {
     /** Returns this layer under a name of its own; without one it is called by kind and number, for example {@code dense_1}. */
     default Layer named(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw new IllegalArgumentException(kind() + ": a layer's name must be a letter followed by letters, digits or _, but was '"
-                    + name + "'.");
+            throw new IllegalArgumentException(kind()
+                    + ": a layer's name must be a letter followed by letters, digits or _, but was '" + name + "'.");
         }
         return with(options().withName(name));
     }

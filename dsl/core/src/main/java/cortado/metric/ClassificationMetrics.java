@@ -239,8 +239,8 @@ public final class ClassificationMetrics implements Displayable {
     private int classIndex(String className) {
         int index = counts.names().indexOf(className);
         if (index < 0) {
-            throw new IllegalArgumentException("metrics: there is no class '" + className + "'"
-                    + Names.didYouMean(className, counts.names()));
+            throw new IllegalArgumentException(
+                    "metrics: there is no class '" + className + "'" + Names.didYouMean(className, counts.names()));
         }
         return index;
     }

@@ -3,6 +3,7 @@ package cortado.metric;
 import cortado.base.Names;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import cortado.render.MatrixChart;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,18 +51,21 @@ public final class ConfusionMatrix implements Displayable {
 
     @Override
     public MimeBundle display() {
-        return MetricsView.of(this);
+        return chart().display();
     }
 
-    /** Returns the counts, or for many classes the most frequent confusions, as text that starts with a newline. */
+    /** Returns the picture of this matrix; {@link MatrixChart#normalized()} shows shares in place of counts. */
+    public MatrixChart chart() {
+        long[][] wide = Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).asLongStream().toArray())
+                .toArray(long[][]::new);
+        return MatrixChart.confusion("", classNames, wide);
+    }
+
+    /** Returns the counts, or for many classes the largest confusions, as text that starts with a newline. */
     @Override
     public String toString() {
-        return "\n" + MatrixText.brief(this);
-    }
-
-    /** Returns the count at a position. */
-    int count(int actual, int predicted) {
-        return counts[actual][predicted];
+        return chart().toString();
     }
 
     private int index(String name) {

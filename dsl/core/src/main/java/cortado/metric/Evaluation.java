@@ -29,8 +29,7 @@ public final class Evaluation implements Displayable {
      * @throws IllegalStateException if the dataset has no classes
      */
     public static Evaluation of(Dataset truth, int[] predicted, double loss) {
-        return new Evaluation(
-                new Judgment.OfClasses(Metrics.of(truth.classes(), predicted, truth.classNames())), loss);
+        return new Evaluation(new Judgment.OfClasses(Metrics.of(truth.classes(), predicted, truth.classNames())), loss);
     }
 
     /**

@@ -1,9 +1,8 @@
 package cortado.metric;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +27,9 @@ public final class Metrics {
         List<String> names = Arrays.stream(labels).mapToObj(Integer::toString).toList();
         return new ClassificationMetrics(new Counts(
                 names,
-                Arrays.stream(actual).map(label -> Arrays.binarySearch(labels, label)).toArray(),
+                Arrays.stream(actual)
+                        .map(label -> Arrays.binarySearch(labels, label))
+                        .toArray(),
                 Arrays.stream(predicted)
                         .map(label -> Arrays.binarySearch(labels, label))
                         .toArray()));
@@ -63,12 +64,14 @@ public final class Metrics {
                 .distinct()
                 .sorted()
                 .toList();
-        Map<String, Integer> index = new HashMap<>();
-        names.forEach(name -> index.put(name, index.size()));
         return new ClassificationMetrics(new Counts(
                 names,
-                Arrays.stream(actual).mapToInt(index::get).toArray(),
-                Arrays.stream(predicted).mapToInt(index::get).toArray()));
+                Arrays.stream(actual)
+                        .mapToInt(name -> Collections.binarySearch(names, name))
+                        .toArray(),
+                Arrays.stream(predicted)
+                        .mapToInt(name -> Collections.binarySearch(names, name))
+                        .toArray()));
     }
 
     /**
@@ -109,8 +112,9 @@ public final class Metrics {
     private static void checkRange(String what, int[] classes, List<String> names) {
         for (int row = 0; row < classes.length; row++) {
             if (classes[row] < 0 || classes[row] >= names.size()) {
-                throw new IllegalArgumentException("metrics: %s of row %d is %d, but must be from 0 to %d, one of %d class names."
-                        .formatted(what, row, classes[row], names.size() - 1, names.size()));
+                throw new IllegalArgumentException(
+                        "metrics: %s of row %d is %d, but must be from 0 to %d, one of %d class names."
+                                .formatted(what, row, classes[row], names.size() - 1, names.size()));
             }
         }
     }

@@ -1,6 +1,10 @@
 package cortado.metric;
 
 import cortado.display.MimeBundle;
+import cortado.render.MatrixChart;
+import cortado.render.Report;
+import cortado.render.Table;
+import cortado.render.Table.Column;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -11,17 +15,30 @@ final class MetricsView {
 
     private MetricsView() {}
 
-    static MimeBundle of(ConfusionMatrix matrix) {
-        return MimeBundle.text(MatrixText.of(matrix));
-    }
-
     static MimeBundle of(ClassificationMetrics metrics, OptionalDouble loss) {
-        return MimeBundle.text(
-                headline(metrics, loss) + "\n\n" + metrics.report() + "\n" + MatrixText.of(metrics.confusion()));
+        MatrixChart matrix = metrics.confusion().chart();
+        String headline = headline(metrics, loss);
+        String html = Report.of()
+                .paragraph(headline)
+                .add(ReportTable.of(metrics))
+                .add(matrix)
+                .html();
+        String report = ReportTable.isWhole(metrics) ? metrics.report() : averages(metrics) + "\n";
+        return MimeBundle.text(headline + "\n\n" + report + "\n" + matrix.text())
+                .with(MimeBundle.HTML, html);
     }
 
     static MimeBundle of(RegressionMetrics metrics, OptionalDouble loss) {
-        return MimeBundle.text(headline(metrics, loss));
+        Table table = Table.of(Column.text("error"), Column.formatted("value", Object::toString))
+                .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()))
+                .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
+                .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
+                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()));
+        String html = Report.of()
+                .paragraph("regression" + loss(loss) + rows(metrics.size()))
+                .add(table)
+                .html();
+        return MimeBundle.text(headline(metrics, loss)).with(MimeBundle.HTML, html);
     }
 
     /** Returns accuracy and report, or accuracy and averages if the report is too long for one value of JShell. */
@@ -31,10 +48,13 @@ final class MetricsView {
         if (text.length() <= LONGEST) {
             return text;
         }
+        return headline + "\n" + averages(metrics);
+    }
+
+    private static String averages(ClassificationMetrics metrics) {
         return String.format(
                 Locale.ROOT,
-                "%s\n%,d classes: macro f1 %.4f, weighted f1 %.4f; report() prints every class",
-                headline,
+                "%,d classes: macro f1 %.4f, weighted f1 %.4f; report() prints every class",
                 metrics.classNames().size(),
                 metrics.f1(Average.MACRO),
                 metrics.f1(Average.WEIGHTED));
@@ -42,14 +62,14 @@ final class MetricsView {
 
     /** Returns the accuracy, the loss if there is one, and the number of rows in one line. */
     static String headline(ClassificationMetrics metrics, OptionalDouble loss) {
-        return String.format(Locale.ROOT, "accuracy %.4f   ", metrics.accuracy()) + loss(loss) + rows(metrics.size());
+        return String.format(Locale.ROOT, "accuracy %.4f", metrics.accuracy()) + loss(loss) + rows(metrics.size());
     }
 
     /** Returns the errors, the loss and the number of rows in one line. */
     static String headline(RegressionMetrics metrics, OptionalDouble loss) {
         return String.format(
                         Locale.ROOT,
-                        "mse %.6g   rmse %.6g   mae %.6g   r2 %.4f   ",
+                        "mse %.6g, rmse %.6g, mae %.6g, r2 %.4f",
                         metrics.mse(),
                         metrics.rmse(),
                         metrics.mae(),
@@ -59,10 +79,10 @@ final class MetricsView {
     }
 
     private static String loss(OptionalDouble loss) {
-        return loss.isPresent() ? String.format(Locale.ROOT, "loss %.4f   ", loss.getAsDouble()) : "";
+        return loss.isPresent() ? String.format(Locale.ROOT, ", loss %.4f", loss.getAsDouble()) : "";
     }
 
     private static String rows(int count) {
-        return String.format(Locale.ROOT, "(%,d row%s)", count, count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, " (%,d row%s)", count, count == 1 ? "" : "s");
     }
 }

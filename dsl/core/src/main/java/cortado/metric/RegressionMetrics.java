@@ -66,7 +66,8 @@ public record RegressionMetrics(int size, double mse, double rmse, double mae, d
 
     private static double finite(String what, int row, double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("metrics: %s of row %d must be finite, but is %s.".formatted(what, row, value));
+            throw new IllegalArgumentException(
+                    "metrics: %s of row %d must be finite, but is %s.".formatted(what, row, value));
         }
         return value;
     }

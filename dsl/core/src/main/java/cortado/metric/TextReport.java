@@ -9,11 +9,14 @@ final class TextReport {
 
     private final int digits;
     private final int width;
+    private final String supportEnding;
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport(int digits, int width) {
+    private TextReport(int digits, int width, boolean isAllWrong) {
         this.digits = digits;
         this.width = width;
+        // Without a single hit scikit-learn counts in floating point and prints the support as 2.0 instead of 2.
+        this.supportEnding = isAllWrong ? ".0" : "";
     }
 
     static String of(ClassificationMetrics metrics, int digits) {
@@ -21,7 +24,8 @@ final class TextReport {
                 .mapToInt(name -> name.codePointCount(0, name.length()))
                 .max()
                 .orElse(0);
-        return new TextReport(digits, Math.max(Math.max(longest, AVERAGE_HEADING.length()), digits)).write(metrics);
+        int width = Math.max(Math.max(longest, AVERAGE_HEADING.length()), digits);
+        return new TextReport(digits, width, metrics.accuracy() == 0).write(metrics);
     }
 
     private String write(ClassificationMetrics metrics) {
@@ -34,7 +38,7 @@ final class TextReport {
         text.append('\n');
         Scores micro = metrics.micro();
         if (metrics.isComplete()) {
-            line("accuracy", "", "", number(micro.f1(0)), Long.toString((long) scores.support()));
+            line("accuracy", "", "", number(micro.f1(0)), support((long) scores.support()));
         } else {
             line("micro avg", micro, 0);
         }
@@ -49,7 +53,11 @@ final class TextReport {
                 number(scores.precision(index)),
                 number(scores.recall(index)),
                 number(scores.f1(index)),
-                Long.toString(scores.support(index)));
+                support(scores.support(index)));
+    }
+
+    private String support(long rows) {
+        return rows + supportEnding;
     }
 
     private void line(String name, String... cells) {
@@ -67,8 +75,12 @@ final class TextReport {
                 .append(cell);
     }
 
-    /** Rounds the exact binary value, ties to even, as C and Python do; {@code String.format} would round half up. */
     private String number(double value) {
+        return number(value, digits);
+    }
+
+    /** Rounds the exact binary value, ties to even, as C and Python do; {@code String.format} would round half up. */
+    static String number(double value, int digits) {
         return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

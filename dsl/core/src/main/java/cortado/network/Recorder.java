@@ -73,7 +73,8 @@ final class Recorder {
         }
         Stage last = stages.get(stages.size() - 1);
         String title = last.name().startsWith(last.kind() + "_") ? last.kind() : last.kind() + " '" + last.name() + "'";
-        return "layer " + stages.size() + " (" + title + ", output " + tensor.shape().batched() + ")";
+        return "layer " + stages.size() + " (" + title + ", output "
+                + tensor.shape().batched() + ")";
     }
 
     private String nameOf(Layer layer) {

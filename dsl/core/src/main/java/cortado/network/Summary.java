@@ -1,13 +1,105 @@
 package cortado.network;
 
+import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import cortado.graph.Graph;
+import cortado.graph.Parameter;
+import cortado.graph.State;
+import cortado.render.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+/**
+ * The layers of a network with their output shapes and parameter counts.
+ *
+ * <p>Counts are those of Keras: trainable parameters and running statistics, which are told apart in the last line.
+ */
 public final class Summary implements Displayable {
-    Summary(Network network) {}
+    /** Below the 1,000 characters at which JShell cuts a value in the middle. */
+    private static final int LONGEST_TEXT = 990;
+
+    private final Shape input;
+    private final List<Stage> stages;
+    private final Map<String, Long> sizes;
+    private final long trainable;
+    private final long running;
+
+    Summary(Network network) {
+        Graph graph = network.graph();
+        input = network.inputShape();
+        stages = network.stages();
+        sizes = graph.parameters().stream()
+                .collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
+        trainable = sizes.values().stream().mapToLong(Long::longValue).sum();
+        graph.states().forEach(state -> sizes.put(state.name(), state.shape().size()));
+        running =
+                graph.states().stream().map(State::shape).mapToLong(Shape::size).sum();
+    }
+
+    /** Returns the number of values that training changes by gradients. */
+    public long trainableParameters() {
+        return trainable;
+    }
+
+    /** Returns the number of all values that the network holds, running statistics included. */
+    public long parameters() {
+        return trainable + running;
+    }
+
+    /**
+     * Returns the number of values of one layer.
+     *
+     * @throws IllegalArgumentException if there is no layer of this name
+     */
+    public long parameters(String layer) {
+        return stages.stream()
+                .filter(stage -> stage.name().equals(layer))
+                .mapToLong(this::parameters)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("summary: there is no layer '" + layer + "'; known: "
+                        + stages.stream().map(Stage::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private long parameters(Stage stage) {
+        long trained = stage.parameters().stream().mapToLong(sizes::get).sum();
+        return trained + stage.states().stream().mapToLong(sizes::get).sum();
+    }
+
+    private Table table() {
+        Table table = Table.of(
+                Table.Column.text("layer"),
+                Table.Column.text("settings"),
+                Table.Column.text("output"),
+                Table.Column.count("parameters"));
+        table = table.row("input", "", input.batched(), 0L);
+        for (Stage stage : stages) {
+            table = table.row(
+                    stage.name(), stage.settings(), stage.output().shape().batched(), parameters(stage));
+        }
+        return table;
+    }
+
+    private String total() {
+        String all = String.format(Locale.ROOT, "total %,d parameters", parameters());
+        return running == 0 ? all : all + String.format(Locale.ROOT, ", %,d of them running statistics", running);
+    }
 
     @Override
     public MimeBundle display() {
-        return MimeBundle.text("");
+        Table table = table();
+        return MimeBundle.text(table.text() + "\n" + total())
+                .with(MimeBundle.HTML, table.html() + "<p>" + total() + "</p>");
+    }
+
+    /** Returns the table as text, starting with a newline; of a long network only the total. */
+    @Override
+    public String toString() {
+        String text = "\n" + display().text();
+        return text.length() <= LONGEST_TEXT
+                ? text
+                : "\n" + stages.size() + " layers, " + total() + "; show(...) prints the table";
     }
 }

@@ -25,8 +25,8 @@ public final class Weights {
         /** Checks the size. */
         public Values {
             if (shape.size() != values.length) {
-                throw new IllegalArgumentException(
-                        "weights: shape " + shape + " needs " + shape.size() + " values, but got " + values.length + ".");
+                throw new IllegalArgumentException("weights: shape " + shape + " needs " + shape.size()
+                        + " values, but got " + values.length + ".");
             }
         }
     }
@@ -74,7 +74,9 @@ public final class Weights {
 
     /** Returns the number of elements of all arrays. */
     public long size() {
-        return arrays.values().stream().mapToLong(values -> values.shape().size()).sum();
+        return arrays.values().stream()
+                .mapToLong(values -> values.shape().size())
+                .sum();
     }
 
     @Override

@@ -22,8 +22,8 @@ final class CrossEntropyLoss extends Loss {
     @Override
     void check(Network network, Dataset data, Problems problems) {
         Shape output = network.outputShape();
-        boolean isSigmoid = network.output().op() instanceof Elementwise last
-                && last.function() == Elementwise.Function.SIGMOID;
+        boolean isSigmoid =
+                network.output().op() instanceof Elementwise last && last.function() == Elementwise.Function.SIGMOID;
         problems.check(
                 !isSigmoid,
                 "crossEntropy needs logits or softmax, but the network ends with sigmoid. Drop the sigmoid, or use"
@@ -33,7 +33,9 @@ final class CrossEntropyLoss extends Loss {
                 "crossEntropy needs output (N, classes), but the network gives %s. End it with dense(classes).",
                 output.batched());
         if (!data.isClassification()) {
-            problems.check(false, "crossEntropy needs a class for each row, but the data has none. Use mse() for real values.");
+            problems.check(
+                    false,
+                    "crossEntropy needs a class for each row, but the data has none. Use mse() for real values.");
         } else if (output.rank() == 1) {
             problems.check(
                     output.get(0) == data.classCount(),

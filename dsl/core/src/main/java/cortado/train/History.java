@@ -22,7 +22,9 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
 
     /** Returns the names of the recorded metrics. */
     public List<String> metrics() {
-        return epochs.isEmpty() ? List.of() : List.copyOf(epochs.get(0).metrics().keySet());
+        return epochs.isEmpty()
+                ? List.of()
+                : List.copyOf(epochs.get(0).metrics().keySet());
     }
 
     /**
@@ -49,7 +51,7 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
         return HistoryView.of(this);
     }
 
-    /** Returns the last epoch's metrics and how training ended, starting with a newline. */
+    /** Returns how training ended and the last epoch's metrics, starting with a newline. */
     @Override
     public String toString() {
         return "\n" + HistoryView.line(this);

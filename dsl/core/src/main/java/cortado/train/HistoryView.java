@@ -1,24 +1,66 @@
 package cortado.train;
 
 import cortado.display.MimeBundle;
+import cortado.render.Line;
+import cortado.render.LineChart;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** How a history looks. */
+/** How a history looks: one panel for the loss, one for the accuracy, training and validation together. */
 final class HistoryView {
+    private static final String VALIDATION = "validation ";
+
     private HistoryView() {}
 
     static MimeBundle of(History history) {
-        return MimeBundle.text(history.toString());
+        MimeBundle picture = chart(history).display();
+        return picture.with(MimeBundle.TEXT, line(history) + "\n\n" + picture.text());
+    }
+
+    static LineChart chart(History history) {
+        LineChart chart = LineChart.titled("");
+        List<String> metrics = history.metrics().isEmpty() ? List.of("loss") : history.metrics();
+        for (String metric : metrics) {
+            if (!metric.startsWith(VALIDATION)) {
+                chart = chart.panel(metric, lines(history, metric));
+            }
+        }
+        return chart;
+    }
+
+    private static List<Line> lines(History history, String metric) {
+        List<Line> lines = new ArrayList<>();
+        boolean isValidated = history.metrics().contains(VALIDATION + metric);
+        if (history.metrics().contains(metric)) {
+            lines.add(Line.of("training", history.get(metric)));
+        }
+        if (isValidated) {
+            lines.add(marked(Line.of("validation", history.get(VALIDATION + metric)), history, metric));
+        }
+        return lines;
+    }
+
+    private static Line marked(Line line, History history, String metric) {
+        if (history.bestEpoch() > 0) {
+            return line.bestAt(history.bestEpoch());
+        }
+        return metric.equals("loss") ? line.bestLowest() : line.bestHighest();
     }
 
     /** Returns one line, for example {@code 5 epochs in 2.1 s, completed: loss 0.4312 · accuracy 0.8440}. */
     static String line(History history) {
         int count = history.epochs().size();
         String line = String.format(
-                Locale.ROOT, "%d epoch%s in %.1f s, %s", count, count == 1 ? "" : "s", history.seconds(), history.stop().label());
-        if (count == 0) {
-            return line;
+                Locale.ROOT,
+                "%d epoch%s in %.1f s, %s",
+                count,
+                count == 1 ? "" : "s",
+                history.seconds(),
+                history.stop().label());
+        if (history.bestEpoch() > 0) {
+            line += ", best epoch " + history.bestEpoch();
         }
-        return line + ": " + history.epochs().get(count - 1);
+        return count == 0 ? line : line + "\n" + history.epochs().get(count - 1);
     }
 }

@@ -127,7 +127,7 @@ public final class Learner {
 
     @Override
     public String toString() {
-        return "compile(" + optimizer + ", " + loss + ").epochs(" + options.epochs() + ").batchSize(" + options.batchSize()
-                + ").seed(" + options.seed().value() + ")";
+        return "compile(" + optimizer + ", " + loss + ").epochs(" + options.epochs() + ").batchSize("
+                + options.batchSize() + ").seed(" + options.seed().value() + ")";
     }
 }

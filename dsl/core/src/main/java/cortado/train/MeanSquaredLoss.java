@@ -56,7 +56,8 @@ final class MeanSquaredLoss extends Loss {
 
     @Override
     void toProbabilities(Network network, float[] row) {
-        throw new IllegalStateException("predictProbability: the model predicts real values, not classes. Use predict.");
+        throw new IllegalStateException(
+                "predictProbability: the model predicts real values, not classes. Use predict.");
     }
 
     @Override

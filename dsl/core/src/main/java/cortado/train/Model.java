@@ -126,7 +126,9 @@ public final class Model implements Displayable {
         predictor.check(data, problems);
         loss.check(network, data, problems);
         problems.check(
-                !data.isClassification() || classNames.isEmpty() || data.classNames().equals(classNames),
+                !data.isClassification()
+                        || classNames.isEmpty()
+                        || data.classNames().equals(classNames),
                 "the model was trained on the classes %s, but the data has %s. Use withClassNames, in the model's order",
                 classNames,
                 data.isClassification() ? data.classNames() : List.of());
@@ -200,7 +202,7 @@ public final class Model implements Displayable {
 
     @Override
     public String toString() {
-        return "\nModel of " + network.stages().size() + " layers, " + weights.size() + " values, "
+        return "\nModel of " + network.stages().size() + " layers, " + weights.size() + " values; "
                 + HistoryView.line(history);
     }
 }

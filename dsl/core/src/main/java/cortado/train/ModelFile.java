@@ -76,19 +76,23 @@ final class ModelFile {
         byte[] description = entries.get(DESCRIPTION);
         byte[] weights = entries.get(WEIGHTS);
         if (description == null || weights == null) {
-            throw refused(path, "is not a Cortado model: it has no " + (description == null ? DESCRIPTION : WEIGHTS)
-                    + ". Choose a file that model.save wrote.", null);
+            throw refused(
+                    path,
+                    "is not a Cortado model: it has no " + (description == null ? DESCRIPTION : WEIGHTS)
+                            + ". Choose a file that model.save wrote.",
+                    null);
         }
         try {
-            Description read =
-                    GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class);
+            Description read = GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class);
             checkFormat(path, read);
             return model(read, SafeTensors.decode(weights));
         } catch (RuntimeException damaged) {
-            if (damaged instanceof IllegalArgumentException && String.valueOf(damaged.getMessage()).startsWith("load: ")) {
+            if (damaged instanceof IllegalArgumentException
+                    && String.valueOf(damaged.getMessage()).startsWith("load: ")) {
                 throw damaged;
             }
-            throw refused(path, "is damaged: " + damaged.getMessage() + ". Save the model or copy the file again.", damaged);
+            throw refused(
+                    path, "is damaged: " + damaged.getMessage() + ". Save the model or copy the file again.", damaged);
         }
     }
 
@@ -97,8 +101,11 @@ final class ModelFile {
             throw refused(path, "is not a Cortado model: its " + DESCRIPTION + " is of another program.", null);
         }
         if (read.version > VERSION) {
-            throw refused(path, "has format version " + read.version + ", written by " + read.writtenBy
-                    + "; this library reads up to version " + VERSION + ". Use a newer Cortado.", null);
+            throw refused(
+                    path,
+                    "has format version " + read.version + ", written by " + read.writtenBy
+                            + "; this library reads up to version " + VERSION + ". Use a newer Cortado.",
+                    null);
         }
     }
 
@@ -108,20 +115,27 @@ final class ModelFile {
         try {
             content = Files.readAllBytes(path);
         } catch (NoSuchFileException missing) {
-            throw refused(path, "does not exist. Check the path; relative paths start at "
-                    + Path.of("").toAbsolutePath() + ".", missing);
+            throw refused(
+                    path,
+                    "does not exist. Check the path; relative paths start at "
+                            + Path.of("").toAbsolutePath() + ".",
+                    missing);
         } catch (IOException unreadable) {
             throw refused(path, "cannot be read: " + unreadable.getMessage(), unreadable);
         }
         if (content.length < 4 || content[0] != 'P' || content[1] != 'K') {
-            throw refused(path, "is not a Cortado model: it is no zip file. Choose a file that model.save wrote.", null);
+            throw refused(
+                    path, "is not a Cortado model: it is no zip file. Choose a file that model.save wrote.", null);
         }
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
         } catch (IOException truncated) {
-            throw refused(path, "is damaged: " + truncated.getMessage() + ". Save the model or copy the file again.", truncated);
+            throw refused(
+                    path,
+                    "is damaged: " + truncated.getMessage() + ". Save the model or copy the file again.",
+                    truncated);
         }
         return entries;
     }
@@ -187,8 +201,8 @@ final class ModelFile {
 
     private static void requireShape(String name, Shape shape, Weights weights) {
         if (!weights.get(name).shape().equals(shape)) {
-            throw new IllegalArgumentException("array '" + name + "' has shape " + weights.get(name).shape()
-                    + ", but the network needs " + shape);
+            throw new IllegalArgumentException(
+                    "array '" + name + "' has shape " + weights.get(name).shape() + ", but the network needs " + shape);
         }
     }
 

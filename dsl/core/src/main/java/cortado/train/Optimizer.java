@@ -66,7 +66,8 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
             throw new IllegalArgumentException(
                     name + ": momentum must be at least 0 and below 1, but was " + momentum + ". Try 0.9.");
         }
-        return new Optimizer(name, learningRate, new SgdRule(momentum, sgdRule("momentum").isNesterov()));
+        return new Optimizer(
+                name, learningRate, new SgdRule(momentum, sgdRule("momentum").isNesterov()));
     }
 
     /**

@@ -36,7 +36,8 @@ final class SafeTensors {
         }
         byte[] json = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + 7) / 8 * 8;
-        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(padded).put(json).put(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
         for (String name : weights.names()) {
             float[] values = weights.get(name).values();
@@ -50,20 +51,24 @@ final class SafeTensors {
     static Weights decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int length = Math.toIntExact(in.getLong());
-        JsonObject header =
-                GSON.fromJson(new String(bytes, 8, length, StandardCharsets.UTF_8), JsonObject.class);
+        JsonObject header = GSON.fromJson(new String(bytes, 8, length, StandardCharsets.UTF_8), JsonObject.class);
         Map<String, Weights.Values> arrays = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
             if (entry.getKey().equals("__metadata__")) {
                 continue;
             }
             JsonObject array = entry.getValue().getAsJsonObject();
-            int[] dimensions = StreamSupport.stream(array.getAsJsonArray("shape").spliterator(), false)
+            int[] dimensions = StreamSupport.stream(
+                            array.getAsJsonArray("shape").spliterator(), false)
                     .mapToInt(JsonElement::getAsInt)
                     .toArray();
             int start = 8 + length + array.getAsJsonArray("data_offsets").get(0).getAsInt();
             float[] values = new float[Math.toIntExact(Shape.of(dimensions).size())];
-            in.position(start).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            in.position(start)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
             arrays.put(entry.getKey(), new Weights.Values(Shape.of(dimensions), values));
         }
         return Weights.of(arrays);

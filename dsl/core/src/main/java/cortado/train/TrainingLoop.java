@@ -61,6 +61,7 @@ final class TrainingLoop {
 
     /** Trains until the epochs are over, or there is a reason to stop before. */
     History run() {
+        progress.begin();
         for (int number = 1; number <= options.epochs(); number++) {
             if (!runEpoch(number)) {
                 return history(Stop.INTERRUPTED);
@@ -90,11 +91,10 @@ final class TrainingLoop {
         if (!train(number, running)) {
             return false;
         }
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        record(metrics, "", running);
+        Map<String, Double> metrics = metrics(running);
         if (validationRows.length > 0) {
             Running validated = validate();
-            record(metrics, "validation ", validated);
+            metrics(validated).forEach((name, value) -> metrics.put("validation " + name, value));
             remember(number, validated.loss());
         }
         Epoch epoch = new Epoch(number, metrics, (System.nanoTime() - start) / 1e9);
@@ -107,17 +107,23 @@ final class TrainingLoop {
         Seed seed = options.seed();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
         Seed keys = seed.child("dropout");
-        try (Order order = program.order(
-                IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
+        try (Order order =
+                program.order(IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
             for (int from = 0; from < trainRows.length; from += options.batchSize()) {
                 if (Thread.currentThread().isInterrupted()) {
                     return false;
                 }
                 int to = Math.min(trainRows.length, from + options.batchSize());
-                program.step(samples, order, from, to, learningRate, keys.child(step++).value());
+                program.step(
+                        samples,
+                        order,
+                        from,
+                        to,
+                        learningRate,
+                        keys.child(step++).value());
                 if (progress.isDue()) {
                     running.add(program.totals());
-                    progress.rowsDone(epoch, to, running);
+                    progress.rowsDone(epoch, to, metrics(running));
                 }
             }
         }
@@ -137,11 +143,13 @@ final class TrainingLoop {
         return running;
     }
 
-    private void record(Map<String, Double> metrics, String prefix, Running running) {
-        metrics.put(prefix + "loss", running.loss());
+    private Map<String, Double> metrics(Running running) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("loss", running.loss());
         if (loss.hasAccuracy()) {
-            metrics.put(prefix + "accuracy", running.accuracy());
+            metrics.put("accuracy", running.accuracy());
         }
+        return metrics;
     }
 
     private void remember(int epoch, double validationLoss) {

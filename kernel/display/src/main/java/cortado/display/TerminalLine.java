@@ -4,6 +4,8 @@ import java.io.PrintStream;
 
 /** One terminal line that is rewritten in place with a carriage return. */
 final class TerminalLine implements LiveDisplay {
+    private static final int COLUMNS = 80;
+
     private final PrintStream out;
     private int shown;
     private boolean isFinished;
@@ -17,10 +19,15 @@ final class TerminalLine implements LiveDisplay {
         if (isFinished) {
             return;
         }
-        String line = interim.text().lines().findFirst().orElse("");
+        String line = fitting(interim.text().lines().findFirst().orElse(""));
         out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
         out.flush();
         shown = line.length();
+    }
+
+    /** A line that the terminal wraps could not be rewritten. */
+    private static String fitting(String line) {
+        return line.length() < COLUMNS ? line : line.substring(0, COLUMNS - 2) + "…";
     }
 
     @Override

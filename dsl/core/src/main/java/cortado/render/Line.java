@@ -1,0 +1,169 @@
+package cortado.render;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * One named series of a {@link LineChart}: points {@code (x[i], y[i])} in the order of x.
+ *
+ * <p>Immutable. A point whose x or y is not finite is a gap in the line. Lines of one name look the same in all panels.
+ */
+public final class Line {
+    /** Which point is marked as the best. */
+    private enum Best {
+        NONE,
+        LOWEST,
+        HIGHEST,
+        GIVEN
+    }
+
+    private final String name;
+    private final double[] x;
+    private final double[] y;
+    private final double smoothing;
+    private final Best best;
+    private final double bestX;
+
+    private Line(String name, double[] x, double[] y, double smoothing, Best best, double bestX) {
+        this.name = name;
+        this.x = x;
+        this.y = y;
+        this.smoothing = smoothing;
+        this.best = best;
+        this.bestX = bestX;
+    }
+
+    /**
+     * Returns a line; the arrays are copied and may be empty.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static Line of(String name, double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException("line '" + name + "': x and y must have the same length, but x has "
+                    + x.length + " values and y has " + y.length + ". Pass one x for each y.");
+        }
+        return new Line(name, x.clone(), y.clone(), 0, Best.NONE, 0);
+    }
+
+    /** Returns a line over x = 1, 2, …, for example one value an epoch. */
+    public static Line of(String name, double... y) {
+        return of(name, IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y);
+    }
+
+    /**
+     * Returns this line smoothed by an exponential moving average, the raw line staying faint under it.
+     *
+     * @param weight share of the past in each point, at least 0 and less than 1; 0 draws the raw line only
+     * @throws IllegalArgumentException if the weight is out of range
+     */
+    public Line smoothed(double weight) {
+        if (!(weight >= 0 && weight < 1)) {
+            throw new IllegalArgumentException(
+                    "line '" + name + "': smoothing weight must be at least 0 and less than 1, but was " + weight
+                            + ". Pass e.g. smoothed(0.9).");
+        }
+        return new Line(name, x, y, weight, best, bestX);
+    }
+
+    /** Returns this line with its lowest point marked as the best, as for a loss. */
+    public Line bestLowest() {
+        return new Line(name, x, y, smoothing, Best.LOWEST, 0);
+    }
+
+    /** Returns this line with its highest point marked as the best, as for an accuracy. */
+    public Line bestHighest() {
+        return new Line(name, x, y, smoothing, Best.HIGHEST, 0);
+    }
+
+    /** Returns this line with the point at the given x marked as the best; nothing is marked if it has none there. */
+    public Line bestAt(double atX) {
+        return new Line(name, x, y, smoothing, Best.GIVEN, atX);
+    }
+
+    /** Returns the name shown in the legend. */
+    public String name() {
+        return name;
+    }
+
+    int size() {
+        return x.length;
+    }
+
+    double x(int i) {
+        return x[i];
+    }
+
+    /** Returns the values as given. */
+    double[] raw() {
+        return y;
+    }
+
+    boolean isSmoothed() {
+        return smoothing > 0;
+    }
+
+    /** Returns the values to draw: smoothed with a bias correction for the first ones, or as given. */
+    double[] values() {
+        if (!isSmoothed()) {
+            return y;
+        }
+        double[] smooth = new double[y.length];
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (Double.isFinite(y[i])) {
+                sum = smoothing * sum + (1 - smoothing) * y[i];
+                weights = smoothing * weights + 1 - smoothing;
+            }
+            smooth[i] = Double.isFinite(y[i]) ? sum / weights : Double.NaN;
+        }
+        return smooth;
+    }
+
+    boolean isPoint(int i) {
+        return Double.isFinite(x[i]) && Double.isFinite(y[i]);
+    }
+
+    /** Returns the index of the last finite point. */
+    OptionalInt last() {
+        return IntStream.iterate(x.length - 1, i -> i >= 0, i -> i - 1)
+                .filter(this::isPoint)
+                .findFirst();
+    }
+
+    /** Returns the index of the point marked as the best; the first of equals. */
+    OptionalInt best() {
+        double[] shown = values();
+        IntStream points = IntStream.range(0, x.length).filter(this::isPoint);
+        return switch (best) {
+            case NONE -> OptionalInt.empty();
+            case LOWEST -> points.reduce((a, b) -> shown[b] < shown[a] ? b : a);
+            case HIGHEST -> points.reduce((a, b) -> shown[b] > shown[a] ? b : a);
+            case GIVEN -> points.filter(i -> x[i] == bestX).findFirst();
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Line line
+                && name.equals(line.name)
+                && Arrays.equals(x, line.x)
+                && Arrays.equals(y, line.y)
+                && smoothing == line.smoothing
+                && best == line.best
+                && bestX == line.bestX;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Arrays.hashCode(y);
+    }
+
+    /** Returns the name and the number of points, e.g. {@code train (5 points)}. */
+    @Override
+    public String toString() {
+        return name + " (" + x.length + " points)";
+    }
+}

@@ -1,0 +1,117 @@
+package cortado.render;
+
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/** Writes a scene as a self-contained SVG document, without AWT. */
+final class SvgWriter implements Mark.Canvas {
+    private static final String FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+    private final StringBuilder out = new StringBuilder(8192);
+
+    private SvgWriter() {}
+
+    /** Returns the document; {@code alt} becomes its title. */
+    static String write(Scene scene, String alt) {
+        SvgWriter writer = new SvgWriter();
+        String size = scene.width() + "\" height=\"" + scene.height();
+        writer.out
+                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(size)
+                .append("\" viewBox=\"0 0 " + scene.width() + " " + scene.height())
+                .append("\" role=\"img\" font-family=\"" + FONTS + "\"><title>")
+                .append(Html.escape(alt))
+                .append("</title>\n");
+        scene.drawOn(writer);
+        return writer.out.append("</svg>\n").toString();
+    }
+
+    @Override
+    public void box(Mark.Box box) {
+        open("rect", "x", box.x(), "y", box.y(), "width", box.width(), "height", box.height());
+        out.append(" fill=\"").append(hex(box.fill())).append("\"/>\n");
+    }
+
+    @Override
+    public void path(Mark.Path path) {
+        out.append("<polyline points=\"");
+        for (int i = 0; i < path.x().length; i++) {
+            out.append(i == 0 ? "" : " ")
+                    .append(number(path.x()[i]))
+                    .append(',')
+                    .append(number(path.y()[i]));
+        }
+        Mark.Pen pen = path.pen();
+        out.append("\" fill=\"none\" stroke=\"").append(hex(pen.color()));
+        out.append("\" stroke-width=\"").append(number(pen.width()));
+        if (pen.dash().length > 0) {
+            out.append("\" stroke-dasharray=\"")
+                    .append(DoubleStream.of(pen.dash())
+                            .mapToObj(SvgWriter::number)
+                            .collect(Collectors.joining(" ")));
+        }
+        out.append("\" stroke-linejoin=\"round\"/>\n");
+    }
+
+    @Override
+    public void dot(Mark.Dot dot) {
+        double r = dot.radius();
+        if (dot.kind().isSquare()) {
+            open("rect", "x", dot.x() - r, "y", dot.y() - r, "width", 2 * r, "height", 2 * r);
+        } else {
+            open("circle", "cx", dot.x(), "cy", dot.y(), "r", r);
+        }
+        String color = hex(dot.color());
+        out.append(dot.kind().isHollow() ? " fill=\"#ffffff\" stroke-width=\"1.5\" stroke=\"" : " fill=\"");
+        out.append(color).append("\"/>\n");
+    }
+
+    @Override
+    public void label(Mark.Label label) {
+        Mark.Type type = label.type();
+        open("text", "x", label.x(), "y", label.y(), "font-size", type.size());
+        out.append(" fill=\"").append(hex(type.color())).append('"');
+        if (type.anchor() != Mark.Anchor.START) {
+            out.append(" text-anchor=\"").append(type.anchor().svg()).append('"');
+        }
+        if (type.isBold()) {
+            out.append(" font-weight=\"bold\"");
+        }
+        if (type.rotationDeg() != 0) {
+            out.append(" transform=\"rotate(" + type.rotationDeg() + " " + number(label.x()) + " " + number(label.y())
+                    + ")\"");
+        }
+        out.append('>').append(Html.escape(label.text())).append("</text>\n");
+    }
+
+    /** Appends an element's name and its numeric attributes, given as name and value by turns. */
+    private void open(String element, Object... attributes) {
+        out.append('<').append(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(number((Double) attributes[i + 1]))
+                    .append('"');
+        }
+    }
+
+    private static String hex(int color) {
+        return "#" + Integer.toHexString(0x1000000 | color).substring(1);
+    }
+
+    /** Returns a coordinate with at most two decimals. */
+    static String number(double value) {
+        long hundredths = Math.round(value * 100);
+        String sign = hundredths < 0 ? "-" : "";
+        long size = Math.abs(hundredths);
+        String whole = sign + size / 100;
+        return switch ((int) (size % 100)) {
+            case 0 -> whole;
+            default -> {
+                String decimals = String.valueOf(100 + size % 100).substring(1);
+                yield whole + "." + (decimals.endsWith("0") ? decimals.substring(0, 1) : decimals);
+            }
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package cortado.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.offset;
+
+import cortado.base.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedTest {
+    @Test
+    void fashion_mnist_has_the_original_images_in_equal_classes() {
+        Split fashion = Embedded.fashionMnist();
+        assertThat(fashion.train().shape()).isEqualTo(Shape.of(1, 28, 28));
+        assertThat(fashion.train().classCounts()).hasSize(10).containsOnly(150);
+        assertThat(fashion.test().classCounts()).hasSize(10).containsOnly(50);
+        assertThat(signatures(fashion.train()))
+                .isEqualTo(GoldenData.FILE.fashionTrain())
+                .doesNotHaveDuplicates();
+        assertThat(signatures(fashion.test()))
+                .isEqualTo(GoldenData.FILE.fashionTest())
+                .doesNotHaveDuplicates();
+        assertThat(fashion.test().classNames()).startsWith("T-shirt/top").endsWith("Ankle boot");
+    }
+
+    @Test
+    void digits_have_every_row_of_scikit_learn_once() {
+        Split digits = Embedded.digits();
+        assertThat(digits.train().size()).isEqualTo(1437);
+        assertThat(digits.test().size()).isEqualTo(360);
+        assertThat(digits.train().shape()).isEqualTo(Shape.of(1, 8, 8));
+        assertWhole(digits, GoldenData.FILE.digits(), 16);
+        assertThat(digits.test().classCounts()).hasSize(10).containsOnly(35, 36, 37);
+    }
+
+    @Test
+    void iris_has_every_row_of_scikit_learn_once() {
+        Split iris = Embedded.iris();
+        assertThat(iris.train().classCounts()).containsExactly(40, 40, 40);
+        assertThat(iris.test().classCounts()).containsExactly(10, 10, 10);
+        assertThat(iris.train().classNames()).containsExactly("setosa", "versicolor", "virginica");
+        assertWhole(iris, GoldenData.FILE.iris(), 1);
+    }
+
+    @Test
+    void a_folder_of_idx_files_is_read_packed_or_not_with_dash_or_dot(@TempDir Path folder) throws IOException {
+        copy("fashion-mnist-train-images.idx.gz", folder.resolve("train-images-idx3-ubyte.gz"));
+        copy("fashion-mnist-train-labels.idx.gz", folder.resolve("train-labels-idx1-ubyte"));
+        copy("fashion-mnist-test-images.idx.gz", folder.resolve("t10k-images.idx3-ubyte"));
+        copy("fashion-mnist-test-labels.idx.gz", folder.resolve("t10k-labels.idx1-ubyte.gz"));
+        Split read = FashionMnist.read(folder);
+        assertThat(read.train().features())
+                .isEqualTo(Embedded.fashionMnist().train().features());
+        assertThat(read.test().classNames())
+                .isEqualTo(Embedded.fashionMnist().test().classNames());
+    }
+
+    @Test
+    void a_folder_without_the_files_is_answered_with_what_is_missing(@TempDir Path folder) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FashionMnist.read(folder))
+                .withMessage(
+                        "fashionMnist: " + folder + " has no file train-images-idx3-ubyte.gz (nor unpacked). Pass the "
+                                + "folder of the four IDX files; on Debian, the package dataset-fashion-mnist puts them in "
+                                + "/usr/share/datasets/fashion-mnist.");
+    }
+
+    private static void copy(String resource, Path to) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Embedded.class.getResourceAsStream(resource))) {
+            Files.copy(in, to);
+        }
+    }
+
+    private static List<String> signatures(Dataset data) {
+        List<String> signatures = new ArrayList<>();
+        int[] classes = data.classes();
+        for (int row = 0; row < data.size(); row++) {
+            float[] pixels = data.features(row);
+            long sum = 0;
+            for (int i = 0; i < pixels.length; i++) {
+                sum += Math.round(pixels[i] * 255.0) * (i + 1);
+            }
+            signatures.add(Long.toHexString(sum) + classes[row]);
+        }
+        return signatures;
+    }
+
+    private static void assertWhole(Split split, GoldenData.Whole golden, double brightest) {
+        double[][] sums = new double[golden.sums().length][golden.sums()[0].length];
+        int[] counts = new int[sums.length];
+        for (Dataset part : List.of(split.train(), split.test())) {
+            int[] classes = part.classes();
+            for (int row = 0; row < part.size(); row++) {
+                counts[classes[row]]++;
+                for (int i = 0; i < sums[0].length; i++) {
+                    sums[classes[row]][i] += part.features(row)[i] * brightest;
+                }
+            }
+        }
+        assertThat(counts).isEqualTo(golden.counts());
+        for (int c = 0; c < sums.length; c++) {
+            assertThat(sums[c]).containsExactly(golden.sums()[c], offset(1e-3));
+        }
+    }
+}
