@@ -1,0 +1,150 @@
+package cortado.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import cortado.base.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class GraphCodecTest {
+    private static final TypeToken<List<Map<String, Object>>> NODES = new TypeToken<>() {};
+
+    private static Tensor parameter(String name, int... shape) {
+        return Tensor.of(new Parameter(name, Shape.of(shape), Initializer.glorotUniform(3, 4)));
+    }
+
+    private static Tensor state(String name, int... shape) {
+        return Tensor.of(new State(name, Shape.of(shape), Initializer.constant(1)));
+    }
+
+    /** A graph that uses every operation. */
+    private static Graph everything() {
+        Tensor image = Tensor.of(new Input(Shape.of(2, 8, 8)))
+                .conv2d(parameter("c.weight", 3, 2, 3, 3), parameter("c.bias", 3), 1, 1)
+                .maxPool2d(2, 2)
+                .avgPool2d(2, 1);
+        Tensor normal = Tensor.of(new BatchNorm(
+                image,
+                parameter("n.weight", 3),
+                parameter("n.bias", 3),
+                state("n.mean", 3),
+                state("n.variance", 3),
+                0.1,
+                1e-5));
+        Tensor features = normal.meanOfChannels()
+                .plus(normal.reshape(Shape.of(27)).linear(parameter("d.weight", 3, 27), parameter("d.bias", 3)))
+                .affine(2, -0.5);
+        for (Elementwise.Function function : Elementwise.Function.values()) {
+            features = features.apply(function);
+        }
+        Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25));
+        Tensor classes = Tensor.of(new Target(Shape.of(), true));
+        Tensor values = Tensor.of(new Target(Shape.of(3), false));
+        Tensor loss = Tensor.of(new CrossEntropy(output, classes))
+                .times(Tensor.of(new BinaryCrossEntropy(output, values)))
+                .minus(output.minus(values).square().dividedBy(values).mean());
+        return Graph.of(loss);
+    }
+
+    private static List<Map<String, Object>> throughJson(List<Map<String, Object>> nodes) {
+        Gson gson = new Gson();
+        return gson.fromJson(gson.toJson(nodes), NODES);
+    }
+
+    @Test
+    void the_sample_graph_uses_every_operation() {
+        Set<Class<?>> used = everything().tensors().stream()
+                .map(tensor -> tensor.op().getClass())
+                .collect(Collectors.toSet());
+
+        assertThat(used).isEqualTo(Set.of(Op.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void a_graph_of_every_operation_survives_json() {
+        Graph graph = everything();
+        List<Map<String, Object>> nodes = GraphCodec.encode(graph);
+
+        List<Tensor> read = GraphCodec.decode(throughJson(nodes));
+
+        assertThat(GraphCodec.encode(Graph.of(read.get(read.size() - 1)))).isEqualTo(nodes);
+        assertThat(read.stream().map(Tensor::shape))
+                .containsExactlyElementsOf(
+                        graph.tensors().stream().map(Tensor::shape).toList());
+    }
+
+    private static List<Map<String, Object>> linear() {
+        return GraphCodec.encode(
+                Graph.of(Tensor.of(new Input(Shape.of(4))).linear(parameter("weight", 2, 4), parameter("bias", 2))));
+    }
+
+    private static void refuses(String message, String component, Object value) {
+        List<Map<String, Object>> nodes = new ArrayList<>(linear());
+        Map<String, Object> last = new LinkedHashMap<>(nodes.get(3));
+        last.put(component, value);
+        nodes.set(3, last);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphCodec.decode(nodes))
+                .withMessage(message);
+    }
+
+    @Test
+    void an_unknown_operation_is_refused() {
+        refuses("operation 'Fourier' is not known", "op", "Fourier");
+    }
+
+    @Test
+    void a_missing_operation_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphCodec.decode(List.of(Map.of("shape", List.of(4)))))
+                .withMessage("operation 'null' is not known");
+    }
+
+    @Test
+    void a_missing_component_is_refused() {
+        List<Map<String, Object>> nodes = new ArrayList<>(linear());
+        Map<String, Object> last = new LinkedHashMap<>(nodes.get(3));
+        last.remove("weight");
+        nodes.set(3, last);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphCodec.decode(nodes))
+                .withMessage("Linear has no weight");
+    }
+
+    @Test
+    void a_component_of_another_type_is_refused() {
+        refuses("'one' is not a Tensor", "weight", "one");
+    }
+
+    @Test
+    void an_input_that_comes_later_is_refused() {
+        refuses("'3' is not a Tensor", "weight", 3);
+        refuses("'-1' is not a Tensor", "weight", -1);
+    }
+
+    @Test
+    void inputs_that_do_not_fit_are_refused_in_the_words_of_the_operation() {
+        refuses("Linear: a linear map of weight (2, 4) needs 4 features", "x", 1);
+    }
+
+    @Test
+    void an_unknown_constant_is_refused() {
+        List<Map<String, Object>> nodes = new ArrayList<>(
+                GraphCodec.encode(Graph.of(Tensor.of(new Input(Shape.of(4))).relu())));
+        nodes.set(1, Map.of("op", "Elementwise", "x", 0, "function", "CUBE"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphCodec.decode(nodes))
+                .withMessage("'CUBE' is not known");
+    }
+}

@@ -1,0 +1,94 @@
+package cortado.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayersTest {
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal(
+                        () -> Layers.dense(0),
+                        "dense: units must be at least 1, but was 0. Pass the output width, e.g. dense(64)."),
+                refusal(
+                        () -> Layers.conv2d(0, 3),
+                        "conv2d: filters must be at least 1, but was 0. Pass filters and kernel, e.g. conv2d(32, 3)."),
+                refusal(
+                        () -> Layers.conv2d(32, -1),
+                        "conv2d: kernel must be at least 1, but was -1. Pass filters and kernel, e.g. conv2d(32, 3)."),
+                refusal(
+                        () -> Layers.conv2d(32, 3).stride(0),
+                        "conv2d: stride must be at least 1, but was 0. Pass the step in pixels, e.g. conv2d(32, 3).stride(2)."),
+                refusal(
+                        () -> Layers.conv2d(2, 2).samePadding(),
+                        "conv2d: kernel must be odd for \"same\" padding, but was 2. Use 3 or leave out samePadding()."),
+                refusal(
+                        () -> Layers.maxPool2d(0),
+                        "maxPool2d: size must be at least 1, but was 0. Pass the window's side in pixels, e.g. maxPool2d(2)."),
+                refusal(
+                        () -> Layers.avgPool2d(3).stride(0),
+                        "avgPool2d: stride must be at least 1, but was 0. "
+                                + "Pass the step in pixels, e.g. avgPool2d(3).stride(2)."),
+                refusal(
+                        () -> Layers.dense(4).named("2nd"),
+                        "dense: a layer's name must be a letter followed by letters, digits or _, but was '2nd'."));
+    }
+
+    private static Arguments refusal(Supplier<Layer> call, String message) {
+        return Arguments.of(call, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_wrong_setting_is_refused_where_it_is_written(Supplier<Layer> call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call::get).withMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_dropout_rate_out_of_range_is_refused(double rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.dropout(rate))
+                .withMessage("dropout: rate must be at least 0 and below 1, but was " + rate
+                        + ". Pass the share of values to zero, e.g. dropout(0.3).");
+    }
+
+    @Test
+    void options_return_a_new_layer_and_leave_the_first_as_it_was() {
+        Layer plain = Layers.dense(4);
+        Layer changed = plain.relu().named("head");
+
+        assertThat(plain).isEqualTo(Layers.dense(4));
+        assertThat(plain.options()).isEqualTo(LayerOptions.DEFAULT);
+        assertThat(changed.options()).isEqualTo(new LayerOptions("head", Activation.RELU));
+        assertThat(changed.kind()).isEqualTo("dense");
+    }
+
+    @Test
+    void options_of_a_convolution_can_be_given_in_any_order() {
+        assertThat(Layers.conv2d(8, 3).stride(2).samePadding().named("c").relu())
+                .isEqualTo(Layers.conv2d(8, 3).samePadding().stride(2).relu().named("c"));
+    }
+
+    @Test
+    void a_second_activation_replaces_the_first() {
+        assertThat(Layers.dense(4).relu().tanh()).isEqualTo(Layers.dense(4).tanh());
+    }
+
+    @Test
+    void settings_say_what_differs_from_the_default() {
+        assertThat(Layers.conv2d(32, 3).settings()).isEqualTo("32, kernel 3");
+        assertThat(Layers.conv2d(32, 3).stride(2).samePadding().settings()).isEqualTo("32, kernel 3, stride 2, same");
+        assertThat(Layers.maxPool2d(2).settings()).isEqualTo("2");
+        assertThat(Layers.maxPool2d(3).stride(2).settings()).isEqualTo("3, stride 2");
+        assertThat(Layers.dropout(0.3).settings()).isEqualTo("0.3");
+        assertThat(Layers.flatten().settings()).isEmpty();
+    }
+}
