@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Lays out a line chart: title and legend on top, below them the panels. */
 final class LineScene {
-    private static final int TOP = 40;
+    private static final double MARGIN = 14;
+    private static final double ROW = 20;
     private static final Type TITLE = Type.of(14, Ink.TEXT).bold();
     private static final Type LEGEND = Type.of(12, Ink.TEXT);
     private static final double SAMPLE = 24;
@@ -17,38 +18,50 @@ final class LineScene {
 
     static Scene of(LineChart chart) {
         Scene scene = new Scene(chart.widthPx(), chart.heightPx());
-        double legendX = legend(scene, chart);
-        scene.label(14, 23, Glyphs.fit(chart.title(), TITLE.size() * 1.07, legendX - 26), TITLE);
+        double top = head(scene, chart);
         List<Panel> panels = chart.panels();
         int columns = chart.isStacked() ? 1 : panels.size();
         double width = (double) scene.width() / Math.max(1, columns);
-        double height = (double) (scene.height() - TOP) / (chart.isStacked() ? Math.max(1, panels.size()) : 1);
+        double height = (scene.height() - top) / (chart.isStacked() ? Math.max(1, panels.size()) : 1);
         for (int i = 0; i < panels.size(); i++) {
             double x = chart.isStacked() ? 0 : i * width;
-            double y = TOP + (chart.isStacked() ? i * height : 0);
+            double y = top + (chart.isStacked() ? i * height : 0);
             new PanelScene(scene, chart, panels.get(i)).drawIn(x, y, width, height);
         }
         return scene;
     }
 
-    /** Draws the legend at the right of the title and returns where it starts. */
-    private static double legend(Scene scene, LineChart chart) {
+    /** Draws the title with the legend at its right, or below it where both do not fit, and returns where panels begin. */
+    private static double head(Scene scene, LineChart chart) {
+        double room = scene.width() - 2 * MARGIN;
         List<String> names = chart.names().stream()
-                .map(name -> Glyphs.fit(Glyphs.oneLine(name), LEGEND.size(), 150))
+                .map(name -> Glyphs.fit(Glyphs.oneLine(name), LEGEND.size(), Math.min(150, room - 40)))
                 .toList();
-        double x = scene.width() - 14.0;
-        for (String name : names) {
-            x -= SAMPLE + 6 + Glyphs.width(name, LEGEND.size(), false) * 1.08 + GAP;
-        }
-        x = Math.max(14, x + GAP);
-        double start = x;
+        String title = Glyphs.fit(Glyphs.oneLine(chart.title()), TITLE.size() * 1.07, room);
+        scene.label(MARGIN, 23, title, TITLE);
+        double legend = names.stream().mapToDouble(LineScene::entry).sum() - GAP;
+        double beside = room - Glyphs.width(title, TITLE.size(), true) * 1.08 - GAP;
+        double y = legend <= beside ? 19 : title.isBlank() ? 19 : 42;
+        double x = legend <= beside ? scene.width() - MARGIN - legend : MARGIN;
         for (int i = 0; i < names.size(); i++) {
-            Look look = Look.of(i);
-            scene.line(x, 19, x + SAMPLE, 19, look.pen());
-            scene.add(new Dot(x + SAMPLE / 2, 19, 3, look.marker(), look.color()));
-            scene.label(x + SAMPLE + 6, 23, names.get(i), LEGEND);
-            x += SAMPLE + 6 + Glyphs.width(names.get(i), LEGEND.size(), false) * 1.08 + GAP;
+            if (x > MARGIN && x + entry(names.get(i)) - GAP > scene.width() - MARGIN) {
+                x = MARGIN;
+                y += ROW;
+            }
+            legend(scene, Look.of(i), names.get(i), x, y);
+            x += entry(names.get(i));
         }
-        return start;
+        return y + 21;
+    }
+
+    /** Returns the width of a legend entry with the gap after it. */
+    private static double entry(String name) {
+        return SAMPLE + 6 + Glyphs.width(name, LEGEND.size(), false) * 1.08 + GAP;
+    }
+
+    private static void legend(Scene scene, Look look, String name, double x, double y) {
+        scene.line(x, y, x + SAMPLE, y, look.pen());
+        scene.add(new Dot(x + SAMPLE / 2, y, 3, look.marker(), look.color()));
+        scene.label(x + SAMPLE + 6, y + 4, name, LEGEND);
     }
 }

@@ -4,7 +4,6 @@ import cortado.render.LineChart.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Draws a line chart for a terminal, two panels in a row, and says its result in a sentence. */
 final class LineText {
@@ -45,11 +44,18 @@ final class LineText {
         return String.join("\n", out).stripTrailing();
     }
 
+    /** Returns the sign and the name of each line, in as many rows as they need. */
     private static String legend(LineChart chart) {
         List<String> names = chart.names();
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> Look.of(i).sign() + " " + Glyphs.fitColumns(Glyphs.oneLine(names.get(i)), 30))
-                .collect(Collectors.joining("   "));
+        StringBuilder rows = new StringBuilder();
+        int used = 0;
+        for (int i = 0; i < names.size(); i++) {
+            String entry = Look.of(i).sign() + " " + Glyphs.fitColumns(Glyphs.oneLine(names.get(i)), 30);
+            boolean isNewRow = used > 0 && used + 3 + Glyphs.columns(entry) > WIDTH;
+            rows.append(isNewRow ? "\n" : used > 0 ? "   " : "").append(entry);
+            used = (isNewRow ? 0 : used + (used > 0 ? 3 : 0)) + Glyphs.columns(entry);
+        }
+        return rows.toString();
     }
 
     /** Returns the best point of a line that has one, e.g. {@code best validation 0.34 at epoch 7}. */

@@ -36,7 +36,7 @@ final class PanelScene {
     void drawIn(double left, double top, double width, double height) {
         double bottom = top + height - 42;
         double plotTop = top + 26;
-        Ticks yTicks = Ticks.over(ys(), 0.06, (int) Math.max(2, (bottom - plotTop) / 34));
+        Ticks yTicks = Ticks.over(ys(), 0.06, (int) Math.max(3, (bottom - plotTop) / 30));
         double labels = Arrays.stream(yTicks.labels())
                 .mapToDouble(PanelScene::wide)
                 .max()

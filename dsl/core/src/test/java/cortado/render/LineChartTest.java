@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import cortado.display.MimeBundle;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +207,23 @@ class LineChartTest {
         double[] y = new SplittableRandom(3).doubles(100_000).toArray();
         LineChart chart = LineChart.titled("").panel("loss", Line.of("a", y));
         assertThat(chart.svg()).hasSizeBetween(10_000, 60_000);
+    }
+
+    @Test
+    void a_legend_that_does_not_fit_beside_the_title_takes_rows_of_its_own() {
+        Line[] lines = IntStream.range(0, 6)
+                .mapToObj(i -> Line.of("a rather long name of run " + i, i, i + 1))
+                .toArray(Line[]::new);
+        LineChart chart = LineChart.titled("Runs").size(300, 300).panel("loss", lines);
+        var texts = Samples.xml(chart.svg()).getElementsByTagName("text");
+        for (int i = 1; i <= 6; i++) {
+            var entry = texts.item(i);
+            double x =
+                    Double.parseDouble(entry.getAttributes().getNamedItem("x").getNodeValue());
+            assertThat(entry.getTextContent()).startsWith("a rather long name");
+            assertThat(x + Glyphs.width(entry.getTextContent(), 12, false)).isBetween(0.0, 300.0);
+        }
+        assertThat(chart.text().lines()).allMatch(line -> Glyphs.columns(line) <= 80);
     }
 
     @Test
