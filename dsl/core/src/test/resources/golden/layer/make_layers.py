@@ -69,11 +69,16 @@ TRAINING = {
     "batchNorm-relu": ([dense(4, activation="tanh"), {**NORM, "activation": "relu"}, dense(2)], [3], 6, "mse"),
     "batchNorm-first": ([NORM, dense(2)], [3], 5, "mse"),
     "batchNorm-conv": ([conv(3, 3), NORM, FLATTEN, dense(2)], [1, 5, 5], 3, "crossEntropy"),
-    "batchNorm-conv-one-sample": ([conv(2, 2, activation="tanh"), NORM, GLOBAL, dense(2)], [2, 5, 5], 1, "mse"),
+    "batchNorm-conv-one-sample": (
+        [conv(2, 2, activation="tanh"), {**NORM, "activation": "tanh"}, FLATTEN, dense(2)],
+        [2, 4, 4],
+        1,
+        "mse",
+    ),
     "batchNorm-twice": (
-        [conv(2, 3, activation="relu"), NORM, FLATTEN, dense(4, activation="relu"), NORM, dense(3)],
+        [conv(2, 3, activation="relu"), NORM, FLATTEN, dense(4, activation="tanh"), NORM, dense(3)],
         [1, 5, 5],
-        4,
+        6,
         "crossEntropy",
     ),
     "network": (
@@ -83,7 +88,7 @@ TRAINING = {
             conv(4, 3, activation="relu"),
             avg_pool(2),
             FLATTEN,
-            dense(5, activation="relu"),
+            dense(5, activation="tanh"),
             dense(3),
         ],
         [1, 8, 8],
@@ -95,7 +100,7 @@ INFERENCE = {
     "batchNorm-dense-inference": TRAINING["batchNorm-dense"],
     "batchNorm-conv-inference": TRAINING["batchNorm-conv"],
     "batchNorm-twice-inference": TRAINING["batchNorm-twice"],
-    "dropout-inference": ([dense(5, activation="relu"), DROPOUT, dense(3)], [4], 3, "crossEntropy"),
+    "dropout-inference": ([dense(5, activation="tanh"), DROPOUT, dense(3)], [4], 3, "crossEntropy"),
     "network-inference": (
         [
             conv(3, 3, padding="same", activation="relu"),
