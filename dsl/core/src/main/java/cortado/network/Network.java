@@ -8,6 +8,7 @@ import cortado.graph.Input;
 import cortado.graph.Tensor;
 import cortado.layer.Layer;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An architecture: layers put together, every shape known, no numbers yet.
@@ -96,8 +97,15 @@ public final class Network implements Displayable {
         return summary().display();
     }
 
+    /** Returns shapes, number of layers and parameters in one line; {@link #summary} is the table. */
     @Override
     public String toString() {
-        return summary().toString();
+        return String.format(
+                Locale.ROOT,
+                "Network %s to %s, %d layers, %,d parameters",
+                inputShape().batched(),
+                outputShape().batched(),
+                stages.size(),
+                summary().parameters());
     }
 }

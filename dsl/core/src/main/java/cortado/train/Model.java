@@ -14,6 +14,7 @@ import cortado.network.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A trained network: weights, labels and how it came to be.
@@ -200,9 +201,14 @@ public final class Model implements Displayable {
         return history.display();
     }
 
+    /** Returns size and last metrics in one line. */
     @Override
     public String toString() {
-        return "\nModel of " + network.stages().size() + " layers, " + weights.size() + " values; "
-                + HistoryView.line(history);
+        String size = String.format(Locale.ROOT, "Model, %,d parameters, ", weights.size());
+        List<Epoch> epochs = history.epochs();
+        return size
+                + (epochs.isEmpty()
+                        ? "not trained"
+                        : epochs.get(epochs.size() - 1).toString());
     }
 }

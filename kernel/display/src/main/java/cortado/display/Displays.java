@@ -42,6 +42,6 @@ public final class Displays {
         } catch (ServiceConfigurationError | LinkageError broken) {
             System.err.println("cortado: a display host could not be loaded, using the terminal: " + broken);
         }
-        return new TerminalHost(System.out);
+        return new TerminalHost(Terminal.out());
     }
 }
