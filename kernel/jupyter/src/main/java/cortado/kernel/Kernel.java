@@ -5,6 +5,7 @@ import cortado.display.Displays;
 import cortado.display.MimeBundle;
 import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.CurrentCell;
+import cortado.kernel.show.DisplayId;
 import cortado.kernel.show.Renderer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Kernel {
      * @return the identity by which {@link #updateDisplay} replaces it
      */
     @CanIgnoreReturnValue
-    public static String display(@Nullable Object value) {
+    public static DisplayId display(@Nullable Object value) {
         return show(Renderer.render(value));
     }
 
@@ -29,18 +30,18 @@ public final class Kernel {
      * @return the identity by which {@link #updateDisplay} replaces it
      */
     @CanIgnoreReturnValue
-    public static String display(@Nullable Object value, String mimeType) {
+    public static DisplayId display(@Nullable Object value, String mimeType) {
         MimeBundle text = Renderer.render(value);
         return show(value == null ? text : text.with(mimeType, value));
     }
 
     /** Replaces what was shown under the identity. */
-    public static void updateDisplay(String displayId, @Nullable Object value) {
+    public static void updateDisplay(DisplayId displayId, @Nullable Object value) {
         CellOutput output = CurrentCell.output();
         if (output == null) {
             Displays.host().show(Renderer.render(value));
         } else {
-            output.update(Renderer.render(value), displayId);
+            output.update(Renderer.render(value), displayId.value());
         }
     }
 
@@ -52,13 +53,13 @@ public final class Kernel {
         }
     }
 
-    private static String show(MimeBundle bundle) {
-        String displayId = UUID.randomUUID().toString();
+    private static DisplayId show(MimeBundle bundle) {
+        DisplayId displayId = new DisplayId(UUID.randomUUID().toString());
         CellOutput output = CurrentCell.output();
         if (output == null) {
             Displays.host().show(bundle);
         } else {
-            output.display(bundle, displayId);
+            output.display(bundle, displayId.value());
         }
         return displayId;
     }

@@ -29,8 +29,10 @@ public final class Completeness {
     public String judge(String code) {
         List<Piece> pieces = evaluator.split(code);
         for (Piece piece : pieces) {
-            boolean isJava = piece.kind() != Piece.Kind.MAGIC && piece.kind() != Piece.Kind.COMMAND;
-            if (isJava && WRAPPERS.stream().allMatch(wrapper -> isBrokenBeforeEnd(wrapper, piece.code()))) {
+            // JShell takes "int int int" for something that may go on.
+            if (piece.kind() == Piece.Kind.BROKEN
+                    || piece.kind() == Piece.Kind.INCOMPLETE
+                            && WRAPPERS.stream().allMatch(wrapper -> isBrokenBeforeEnd(wrapper, piece.code()))) {
                 return "invalid";
             }
         }

@@ -2,11 +2,16 @@ package cortado.kernel.assist;
 
 import cortado.kernel.eval.Evaluator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Describes what stands at the cursor. */
 public final class Inspector {
+    private static final Pattern DOTTED = Pattern.compile("[\\w$.]+$");
+
     private final Evaluator evaluator;
 
     /** Returns an inspector that knows what was evaluated there. */
@@ -20,11 +25,15 @@ public final class Inspector {
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;
         }
-        String name = code.substring(0, end);
-        int offset = Completer.pieceStart(evaluator.split(name));
-        String snippet = name.substring(offset);
-        String signatures = signatures(snippet);
-        return signatures.isEmpty() ? signatures(snippet + "(") : signatures;
+        String before = code.substring(0, end);
+        String snippet = before.substring(Completer.pieceStart(evaluator.split(before)));
+        Matcher dotted = DOTTED.matcher(snippet);
+        String name = dotted.find() ? dotted.group() : snippet;
+        return Stream.of(snippet, snippet + "(", name)
+                .map(this::signatures)
+                .filter(signatures -> !signatures.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String signatures(String snippet) {

@@ -90,7 +90,7 @@ public final class CellRunner {
             case COMMAND -> commands.run(piece.code())
                     .map(problem -> evaluator.errorAt("UnknownCommand", problem, source, piece))
                     .orElse(null);
-            case OPEN, CLOSED, INCOMPLETE -> evaluate(source, piece, isLast, output);
+            case OPEN, CLOSED, INCOMPLETE, BROKEN -> evaluate(source, piece, isLast, output);
         };
     }
 

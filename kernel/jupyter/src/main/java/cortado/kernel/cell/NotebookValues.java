@@ -5,6 +5,7 @@ import cortado.display.MimeBundle;
 import cortado.kernel.eval.Outcome;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.DisplayId;
 import cortado.kernel.show.Renderer;
 import java.util.UUID;
 
@@ -15,7 +16,8 @@ import java.util.UUID;
 public final class NotebookValues implements ValueHandler {
     @Override
     public void handle(Outcome outcome, Piece piece, boolean isLast, CellOutput output) {
-        if (outcome.kind() != Outcome.Kind.VALUE || piece.kind() == Piece.Kind.CLOSED) {
+        boolean isQuiet = piece.kind() == Piece.Kind.CLOSED || outcome.value() instanceof DisplayId;
+        if (outcome.kind() != Outcome.Kind.VALUE || isQuiet) {
             return;
         }
         if (isLast) {

@@ -22,6 +22,7 @@ final class CellControl extends LocalExecutionControl {
     private boolean isPrimed;
     private @Nullable Object value;
     private @Nullable Throwable thrown;
+    private boolean wasStopped;
 
     CellControl(SnippetLoader loader) {
         super(loader);
@@ -40,6 +41,12 @@ final class CellControl extends LocalExecutionControl {
     void reset() {
         value = null;
         thrown = null;
+        wasStopped = false;
+    }
+
+    /** Returns whether the snippet was stopped, or not even begun, because of an interrupt. */
+    boolean wasStopped() {
+        return wasStopped;
     }
 
     @Nullable Object value() {
@@ -56,8 +63,12 @@ final class CellControl extends LocalExecutionControl {
         prime();
         try {
             value = guarded(() -> snippet.invoke(null));
+        } catch (StoppedException stopped) {
+            wasStopped = true;
+            throw stopped;
         } catch (InvocationTargetException wrapped) {
             if (wrapped.getCause() instanceof ThreadDeath) {
+                wasStopped = true;
                 throw new StoppedException();
             }
             thrown = wrapped.getCause();

@@ -76,7 +76,11 @@ final class ErrorReport {
             lines.add(source.locate(line) + ": " + sentence.lines().findFirst().orElse(""));
             addMarked(lines, source, line);
             addCaret(lines, source, start, end);
-            sentence.lines().skip(1).forEach(lines::add);
+            // The class that JShell wraps a snippet in means nothing to the user.
+            sentence.lines()
+                    .skip(1)
+                    .filter(detail -> !detail.strip().equals("location: class"))
+                    .forEach(lines::add);
         }
         return new CellError("CompileError", first, lines, location);
     }

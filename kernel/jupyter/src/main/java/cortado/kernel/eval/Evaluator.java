@@ -141,7 +141,7 @@ public final class Evaluator implements AutoCloseable {
                         shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece));
             }
         }
-        if (control.interrupts().isRequested() && control.thrown() != null) {
+        if (control.wasStopped() || (control.interrupts().isRequested() && control.thrown() != null)) {
             return Outcome.failed(CellError.interrupted());
         }
         for (SnippetEvent event : events) {

@@ -16,6 +16,8 @@ public record Piece(Kind kind, String code, int offset) {
         CLOSED,
         /** A snippet that lacks its end. */
         INCOMPLETE,
+        /** A snippet that cannot be Java, whatever follows. */
+        BROKEN,
         /** A line that starts with a percent sign. */
         MAGIC,
         /** A line that starts with a slash and a letter, as JShell's commands do. */

@@ -78,7 +78,8 @@ final class Splitter {
         return switch (info.completeness()) {
             case COMPLETE -> complete(code.substring(0, code.length() - remainingLength(info, code)), start);
             case COMPLETE_WITH_SEMI -> new Piece(Piece.Kind.OPEN, code + ";", start);
-            case UNKNOWN, EMPTY -> complete(code, start);
+            case UNKNOWN -> new Piece(Piece.Kind.BROKEN, code, start);
+            case EMPTY -> complete(code, start);
             case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> new Piece(Piece.Kind.INCOMPLETE, code, start);
         };
     }

@@ -11,6 +11,7 @@ import cortado.kernel.eval.Outcome;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.eval.Source;
 import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.DisplayId;
 import cortado.kernel.show.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class FileShell {
             if (outcome.kind() == Outcome.Kind.VALUE) {
                 Displays.show(value);
             }
-        } else {
+        } else if (!(value instanceof DisplayId)) {
             String text = value instanceof String ? "\"" + value + "\"" : Renderer.render(value).text();
             System.out.println(outcome.name() + " ==> " + text);
         }

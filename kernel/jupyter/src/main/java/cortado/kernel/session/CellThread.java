@@ -2,17 +2,16 @@ package cortado.kernel.session;
 
 import cortado.kernel.cell.Startup;
 import cortado.kernel.eval.Evaluator;
-import cortado.kernel.message.ExecuteReply;
 import cortado.kernel.message.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that answers shell requests in order, cells among them. */
 final class CellThread {
-    private final BlockingDeque<Request> waiting = new LinkedBlockingDeque<>();
+    private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
     private final Publisher publisher;
     private volatile @Nullable Evaluator evaluator;
     private volatile boolean isWorking;
@@ -48,47 +47,41 @@ final class CellThread {
     private void work() {
         Evaluator started = Evaluator.start(Startup.imports());
         evaluator = started;
-        ShellRequests requests = new ShellRequests(started, publisher);
+        List<Request> dropped = new ArrayList<>();
+        ShellRequests requests = new ShellRequests(started, publisher, () -> {
+            int count = waiting.drainTo(dropped);
+            assert count <= dropped.size();
+        });
         while (true) {
             try {
                 Request request = waiting.take();
                 isWorking = true;
-                boolean failed = answer(requests, request);
-                if (failed) {
-                    abortWaiting(requests);
+                answer(request, requests::answer);
+                for (Request each : dropped) {
+                    boolean isCell = each.type().equals("execute_request");
+                    answer(each, isCell ? requests::abort : requests::answer);
                 }
             } catch (InterruptedException late) {
                 // An interrupt that came just as its cell ended must not reach the next one.
-            } catch (Throwable broken) {
-                System.err.println("cortado: the cell thread goes on after " + broken);
             } finally {
+                dropped.clear();
                 isWorking = false;
             }
         }
     }
 
-    /** Returns whether a cell failed, so that those waiting are to be dropped. */
-    private boolean answer(ShellRequests requests, Request request) throws Exception {
-        publisher.status(request.rawHeader(), "busy");
-        try {
-            return requests.answer(request);
-        } finally {
-            publisher.status(request.rawHeader(), "idle");
-        }
+    private interface Answer {
+        void to(Request request) throws Exception;
     }
 
-    private void abortWaiting(ShellRequests requests) throws Exception {
-        List<Request> dropped = new ArrayList<>();
-        waiting.drainTo(dropped);
-        for (Request request : dropped) {
-            if (request.type().equals("execute_request")) {
-                publisher.status(request.rawHeader(), "busy");
-                publisher.reply(request, ExecuteReply.aborted(requests.count()));
-                publisher.status(request.rawHeader(), "idle");
-            } else {
-                boolean failed = answer(requests, request);
-                assert !failed;
-            }
+    private void answer(Request request, Answer answer) {
+        publisher.status(request.rawHeader(), "busy");
+        try {
+            answer.to(request);
+        } catch (Throwable broken) {
+            System.err.println("cortado: a " + request.type() + " could not be answered: " + broken);
+        } finally {
+            publisher.status(request.rawHeader(), "idle");
         }
     }
 }

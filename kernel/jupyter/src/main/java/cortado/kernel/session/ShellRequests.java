@@ -37,6 +37,7 @@ final class ShellRequests {
     }
 
     private final Map<String, Handler> handlers = Map.of(
+            "execute_request", this::execute,
             "kernel_info_request", request -> reply(request, KernelInfo.reply()),
             "complete_request", this::complete,
             "inspect_request", this::inspect,
@@ -48,36 +49,35 @@ final class ShellRequests {
     private final Evaluator evaluator;
     private final Publisher publisher;
     private final CellRunner runner;
+    private final Runnable onFailure;
     private int count;
 
-    ShellRequests(Evaluator evaluator, Publisher publisher) {
+    /** Answers with the evaluator; the action drops waiting cells before the reply of a failed one can cause new ones. */
+    ShellRequests(Evaluator evaluator, Publisher publisher, Runnable onFailure) {
         this.evaluator = evaluator;
         this.publisher = publisher;
         this.runner = CellRunner.forNotebooks(evaluator);
+        this.onFailure = onFailure;
     }
 
-    /** Returns the number of the last cell. */
-    int count() {
-        return count;
-    }
-
-    /** Answers a request; returns whether it was a cell that failed and wants those waiting dropped. */
-    boolean answer(Request request) throws IOException {
-        if (request.type().equals("execute_request")) {
-            return execute(request);
-        }
+    /** Answers a request of a type it knows. */
+    void answer(Request request) throws IOException {
         Handler handler = handlers.get(request.type());
         if (handler != null) {
             handler.answer(request);
         }
-        return false;
+    }
+
+    /** Replies to a cell that is not run because one before it failed. */
+    void abort(Request request) {
+        reply(request, ExecuteReply.aborted(count));
     }
 
     private void reply(Request request, Content content) {
         publisher.reply(request, content);
     }
 
-    private boolean execute(Request request) throws IOException {
+    private void execute(Request request) throws IOException {
         ExecuteRequest asked = request.contentAs(ExecuteRequest.class);
         count += asked.isCounted() ? 1 : 0;
         CellOutput output =
@@ -88,14 +88,16 @@ final class ShellRequests {
         Optional<CellError> failed = runner.run(Source.cell(count, asked.source()), output);
         if (failed.isEmpty()) {
             reply(request, ExecuteReply.ok(count, expressions(asked)));
-            return false;
+            return;
+        }
+        if (asked.stopsOthers()) {
+            onFailure.run();
         }
         Error error = error(failed.get());
         if (!asked.silent()) {
             publisher.publish(request.rawHeader(), error);
         }
         reply(request, ExecuteReply.failed(count, error));
-        return asked.stopsOthers();
     }
 
     private Map<String, Object> expressions(ExecuteRequest asked) {

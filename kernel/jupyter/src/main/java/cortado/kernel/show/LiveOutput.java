@@ -20,6 +20,7 @@ final class LiveOutput implements LiveDisplay {
     private final String displayId;
     private long sentNanos;
     private @Nullable MimeBundle latest;
+    private boolean isScheduled;
     private boolean isFinished;
 
     LiveOutput(CellOutput output, String displayId, MimeBundle first) {
@@ -34,14 +35,16 @@ final class LiveOutput implements LiveDisplay {
         if (isFinished) {
             return;
         }
-        boolean isWaiting = latest != null;
         latest = interim;
+        if (isScheduled) {
+            return;
+        }
         long wait = sentNanos + INTERVAL_NANOS - System.nanoTime();
         if (wait <= 0) {
             sendLatest();
-        } else if (!isWaiting) {
-            var scheduled = TIMER.schedule(this::sendLatest, wait, TimeUnit.NANOSECONDS);
-            assert !scheduled.isCancelled();
+        } else {
+            isScheduled = !TIMER.schedule(this::sendScheduled, wait, TimeUnit.NANOSECONDS)
+                    .isCancelled();
         }
     }
 
@@ -54,7 +57,12 @@ final class LiveOutput implements LiveDisplay {
         }
     }
 
-    private synchronized void sendLatest() {
+    private synchronized void sendScheduled() {
+        isScheduled = false;
+        sendLatest();
+    }
+
+    private void sendLatest() {
         MimeBundle bundle = latest;
         if (bundle != null) {
             latest = null;
