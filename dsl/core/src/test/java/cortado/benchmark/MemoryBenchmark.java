@@ -13,13 +13,21 @@ import static cortado.Cortado.sequential;
 
 import cortado.Datasets;
 import cortado.data.Dataset;
+import cortado.display.DisplayHost;
+import cortado.display.Displays;
+import cortado.display.LiveDisplay;
+import cortado.display.MimeBundle;
 import cortado.network.Network;
 import cortado.train.Learner;
 import cortado.train.Model;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Prints the memory of the process and of the heap while a network trains for 3,000 steps and while 100 networks are trained
@@ -31,7 +39,7 @@ final class MemoryBenchmark {
 
     private MemoryBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         System.out.println("                       process MB   heap MB");
         print("before training");
         steps();
@@ -50,21 +58,46 @@ final class MemoryBenchmark {
                 dense(64).relu(),
                 dropout(0.3),
                 dense(10));
-        return network.compile(adam(1e-3), crossEntropy()).batchSize(32).quiet();
+        return network.compile(adam(1e-3), crossEntropy()).batchSize(32);
     }
 
-    /** 47 steps an epoch. One fit, watched by its validation-free epochs: three fits of 1,000, 2,000 and 3,000 steps. */
-    private static void steps() throws IOException {
-        for (int steps : new int[] {1000, 2000, 3000}) {
-            Model model = learner().epochs(steps / 47 + 1).fit(TRAIN);
-            print(steps + " steps, " + model.history().stop().label());
+    /** One fit of 64 epochs of 47 steps, watched through its display. */
+    private static void steps() {
+        Displays.install(new Watch());
+        Model model = learner().epochs(64).fit(TRAIN);
+        print("3008 steps, " + model.history().stop().label());
+    }
+
+    /** Prints the memory the first time that a fit shows one of some epochs. */
+    private static final class Watch implements DisplayHost, LiveDisplay {
+        private final Map<String, String> awaited =
+                new HashMap<>(Map.of("epoch 2/", "47 steps", "epoch 22/", "1000 steps", "epoch 43/", "2000 steps"));
+
+        @Override
+        public void show(MimeBundle bundle) {}
+
+        @Override
+        public LiveDisplay live(MimeBundle first) {
+            return this;
         }
+
+        @Override
+        public void update(MimeBundle interim) {
+            for (String epoch : List.copyOf(awaited.keySet())) {
+                if (interim.text().startsWith(epoch)) {
+                    print(awaited.remove(epoch));
+                }
+            }
+        }
+
+        @Override
+        public void finish(MimeBundle last) {}
     }
 
-    private static void refits() throws IOException {
+    private static void refits() {
         Dataset rows = TRAIN.take(320);
         for (int refit = 1; refit <= 100; refit++) {
-            Model model = learner().seed(refit).fit(rows);
+            Model model = learner().seed(refit).quiet().fit(rows);
             if (model.predictClass(TEST).length != TEST.size()) {
                 throw new IllegalStateException("a prediction is missing");
             }
@@ -74,7 +107,7 @@ final class MemoryBenchmark {
         }
     }
 
-    private static void print(String when) throws IOException {
+    private static void print(String when) {
         // Twice: the first collection finds the models that are not used any more, whose native memory a cleaner then
         // frees.
         System.gc();
@@ -84,11 +117,15 @@ final class MemoryBenchmark {
         System.out.printf(Locale.ROOT, "%-24s %8.0f %9.0f%n", when, processMegabytes(), heap);
     }
 
-    private static double processMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
+    private static double processMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

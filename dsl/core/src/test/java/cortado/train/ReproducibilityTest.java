@@ -14,6 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cortado.Datasets;
 import cortado.data.Dataset;
+import cortado.display.DisplayHost;
+import cortado.display.Displays;
+import cortado.display.LiveDisplay;
+import cortado.display.MimeBundle;
 import cortado.network.Network;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +104,46 @@ class ReproducibilityTest {
 
     @Test
     void showing_progress_changes_no_digit() {
+        // Long enough an epoch for several updates, which come five times a second.
         Dataset data = new Gen(9).classified(60_000, 3, 8);
         Learner learner = sequential(input(8), dense(32).relu(), dense(3))
                 .compile(adam(1e-3), crossEntropy())
                 .epochs(2)
                 .batchSize(16);
 
-        assertThat(metrics(learner.fit(data))).isEqualTo(metrics(learner.quiet().fit(data)));
+        Counting shown = new Counting();
+        DisplayHost before = Displays.host();
+        Displays.install(shown);
+        try {
+            assertThat(metrics(learner.fit(data)))
+                    .isEqualTo(metrics(learner.quiet().fit(data)));
+        } finally {
+            Displays.install(before);
+        }
+        assertThat(shown.updates)
+                .as("updates, one an epoch and at least one within")
+                .isGreaterThan(2);
+    }
+
+    /** Shows nothing. */
+    private static final class Counting implements DisplayHost, LiveDisplay {
+        private int updates;
+
+        @Override
+        public void show(MimeBundle bundle) {}
+
+        @Override
+        public LiveDisplay live(MimeBundle first) {
+            return this;
+        }
+
+        @Override
+        public void update(MimeBundle interim) {
+            updates++;
+        }
+
+        @Override
+        public void finish(MimeBundle last) {}
     }
 
     @Test
