@@ -25,57 +25,105 @@ class ArchitectureTest {
     void rooms_import_only_the_rooms_they_may() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("cortado.kernel..")
-                .layer("root").definedBy("cortado.kernel")
-                .layer("wire").definedBy("cortado.kernel.wire..")
-                .layer("message").definedBy("cortado.kernel.message..")
-                .layer("eval").definedBy("cortado.kernel.eval..")
-                .layer("assist").definedBy("cortado.kernel.assist..")
-                .layer("magic").definedBy("cortado.kernel.magic..")
-                .layer("show").definedBy("cortado.kernel.show..")
-                .layer("cell").definedBy("cortado.kernel.cell..")
-                .layer("session").definedBy("cortado.kernel.session..")
-                .layer("notebook").definedBy("cortado.kernel.notebook..")
-                .layer("install").definedBy("cortado.kernel.install..")
-                .layer("launch").definedBy("cortado.kernel.launch..")
-                .whereLayer("root").mayNotBeAccessedByAnyLayer()
-                .whereLayer("wire").mayOnlyBeAccessedByLayers("message", "session")
-                .whereLayer("message").mayOnlyBeAccessedByLayers("session", "notebook", "install")
-                .whereLayer("eval").mayOnlyBeAccessedByLayers("assist", "cell", "session", "notebook", "launch")
-                .whereLayer("assist").mayOnlyBeAccessedByLayers("session")
-                .whereLayer("magic").mayOnlyBeAccessedByLayers("cell")
-                .whereLayer("show").mayOnlyBeAccessedByLayers("root", "cell", "session", "notebook", "launch")
-                .whereLayer("cell").mayOnlyBeAccessedByLayers("session", "notebook", "launch")
-                .whereLayer("session").mayOnlyBeAccessedByLayers("launch")
-                .whereLayer("notebook").mayOnlyBeAccessedByLayers("launch")
-                .whereLayer("install").mayOnlyBeAccessedByLayers("launch")
-                .whereLayer("launch").mayNotBeAccessedByAnyLayer()
+                .layer("root")
+                .definedBy("cortado.kernel")
+                .layer("wire")
+                .definedBy("cortado.kernel.wire..")
+                .layer("message")
+                .definedBy("cortado.kernel.message..")
+                .layer("eval")
+                .definedBy("cortado.kernel.eval..")
+                .layer("assist")
+                .definedBy("cortado.kernel.assist..")
+                .layer("magic")
+                .definedBy("cortado.kernel.magic..")
+                .layer("show")
+                .definedBy("cortado.kernel.show..")
+                .layer("cell")
+                .definedBy("cortado.kernel.cell..")
+                .layer("session")
+                .definedBy("cortado.kernel.session..")
+                .layer("notebook")
+                .definedBy("cortado.kernel.notebook..")
+                .layer("install")
+                .definedBy("cortado.kernel.install..")
+                .layer("launch")
+                .definedBy("cortado.kernel.launch..")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("message", "session")
+                .whereLayer("message")
+                .mayOnlyBeAccessedByLayers("session", "notebook", "install")
+                .whereLayer("eval")
+                .mayOnlyBeAccessedByLayers("assist", "cell", "session", "notebook", "launch")
+                .whereLayer("assist")
+                .mayOnlyBeAccessedByLayers("session")
+                .whereLayer("magic")
+                .mayOnlyBeAccessedByLayers("cell")
+                .whereLayer("show")
+                .mayOnlyBeAccessedByLayers("root", "cell", "session", "notebook", "launch")
+                .whereLayer("cell")
+                .mayOnlyBeAccessedByLayers("session", "notebook", "launch")
+                .whereLayer("session")
+                .mayOnlyBeAccessedByLayers("launch")
+                .whereLayer("notebook")
+                .mayOnlyBeAccessedByLayers("launch")
+                .whereLayer("install")
+                .mayOnlyBeAccessedByLayers("launch")
+                .whereLayer("launch")
+                .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
 
     @Test
     void rooms_form_no_cycle() {
-        SlicesRuleDefinition.slices().matching("cortado.kernel.(*)..").should().beFreeOfCycles().check(CLASSES);
+        SlicesRuleDefinition.slices()
+                .matching("cortado.kernel.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
     void only_wire_knows_zeromq() {
-        noClasses().that().resideOutsideOfPackage("cortado.kernel.wire..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.zeromq..", "zmq..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cortado.kernel.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.zeromq..", "zmq..")
                 .check(CLASSES);
     }
 
     @Test
     void only_eval_and_assist_know_jshell() {
-        noClasses().that().resideOutsideOfPackages("cortado.kernel.eval..", "cortado.kernel.assist..")
-                .should().dependOnClassesThat().resideInAnyPackage("jdk.jshell", "jdk.jshell.spi..", "jdk.jshell.execution..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("cortado.kernel.eval..", "cortado.kernel.assist..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk.jshell", "jdk.jshell.spi..", "jdk.jshell.execution..")
                 .check(CLASSES);
     }
 
     @Test
     void the_kernel_knows_no_dsl() {
-        classes().should().onlyDependOnClassesThat().resideInAnyPackage(
-                "cortado.kernel..", "cortado.display..", "java..", "javax..", "jdk..", "com.sun.source..",
-                "org.zeromq..", "com.fasterxml..", "picocli..", "org.jspecify..", "com.google.errorprone..")
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "cortado.kernel..",
+                        "cortado.display..",
+                        "java..",
+                        "javax..",
+                        "jdk..",
+                        "com.sun.source..",
+                        "org.zeromq..",
+                        "com.fasterxml..",
+                        "picocli..",
+                        "org.jspecify..",
+                        "com.google.errorprone..")
                 .check(CLASSES);
     }
 }

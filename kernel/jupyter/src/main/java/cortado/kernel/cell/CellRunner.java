@@ -87,9 +87,10 @@ public final class CellRunner {
             Source source, Piece piece, boolean isFirst, boolean isLast, BufferedOutput output) {
         return switch (piece.kind()) {
             case MAGIC -> runMagic(source, piece, isFirst, isLast, output);
-            case COMMAND -> commands.run(piece.code())
-                    .map(problem -> evaluator.errorAt("UnknownCommand", problem, source, piece))
-                    .orElse(null);
+            case COMMAND ->
+                commands.run(piece.code())
+                        .map(problem -> evaluator.errorAt("UnknownCommand", problem, source, piece))
+                        .orElse(null);
             case OPEN, CLOSED, INCOMPLETE, BROKEN -> evaluate(source, piece, isLast, output);
         };
     }
@@ -106,8 +107,8 @@ public final class CellRunner {
             List<Piece> timed = evaluator.split(magic.argument());
             for (int i = 0; i < timed.size(); i++) {
                 Piece part = timed.get(i);
-                Piece placed = new Piece(
-                        part.kind(), part.code(), piece.offset() + magic.argumentOffset() + part.offset());
+                Piece placed =
+                        new Piece(part.kind(), part.code(), piece.offset() + magic.argumentOffset() + part.offset());
                 CellError error = evaluate(source, placed, isLast && i == timed.size() - 1, output);
                 if (error != null) {
                     return error;

@@ -49,12 +49,14 @@ final class CellControl extends LocalExecutionControl {
         return wasStopped;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 
     /** Returns what the snippet threw, with its real class and causes. */
-    @Nullable Throwable thrown() {
+    @Nullable
+    Throwable thrown() {
         return thrown;
     }
 

@@ -137,8 +137,8 @@ public final class Evaluator implements AutoCloseable {
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.status() == Status.REJECTED) {
-                return Outcome.failed(errors.compile(
-                        shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece));
+                return Outcome.failed(
+                        errors.compile(shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece));
             }
         }
         if (control.wasStopped() || (control.interrupts().isRequested() && control.thrown() != null)) {
@@ -179,9 +179,8 @@ public final class Evaluator implements AutoCloseable {
             return new Outcome(Outcome.Kind.VALUE, holder.name(), control.value(), null);
         }
         if (snippet instanceof ExpressionSnippet expression) {
-            Outcome.Kind kind = snippet.subKind() == SubKind.ASSIGNMENT_SUBKIND
-                    ? Outcome.Kind.ASSIGNED
-                    : Outcome.Kind.VALUE;
+            Outcome.Kind kind =
+                    snippet.subKind() == SubKind.ASSIGNMENT_SUBKIND ? Outcome.Kind.ASSIGNED : Outcome.Kind.VALUE;
             return new Outcome(kind, expression.name(), control.value(), null);
         }
         return new Outcome(Outcome.Kind.ASSIGNED, ((VarSnippet) snippet).name(), control.value(), null);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param value the value itself
  * @param error what went wrong
  */
-public record Outcome(Kind kind, String name, @Nullable Object value, @Nullable CellError error) {
+public record Outcome(
+        Kind kind,
+        String name,
+        @Nullable Object value,
+        @Nullable CellError error) {
     /** How a snippet can end. */
     public enum Kind {
         /** A declaration or statement. */

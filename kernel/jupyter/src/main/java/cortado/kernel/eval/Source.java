@@ -25,6 +25,10 @@ public record Source(String name, String text, boolean isFile) {
 
     /** Returns the number, counted from 1, of the line that holds the character. */
     public int lineAt(int offset) {
-        return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, Math.min(offset, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -29,7 +29,8 @@ public final class DataFolders {
         }
         if (lower.startsWith("windows")) {
             String roaming = environment.getOrDefault("APPDATA", "");
-            return (roaming.isEmpty() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming)).resolve("jupyter");
+            return (roaming.isEmpty() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming))
+                    .resolve("jupyter");
         }
         String shared = environment.getOrDefault("XDG_DATA_HOME", "");
         return (shared.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(shared)).resolve("jupyter");

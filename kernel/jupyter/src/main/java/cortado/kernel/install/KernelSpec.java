@@ -33,8 +33,9 @@ public final class KernelSpec {
      */
     public static KernelSpec in(Path dataFolder, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("install: a kernel's name must be letters, digits, '.', '_' and '-', but was '"
-                    + name + "'. Pass another --name, e.g. cortado-17.");
+            throw new IllegalArgumentException(
+                    "install: a kernel's name must be letters, digits, '.', '_' and '-', but was '" + name
+                            + "'. Pass another --name, e.g. cortado-17.");
         }
         return new KernelSpec(dataFolder.resolve("kernels").resolve(name.toLowerCase(Locale.ROOT)));
     }
@@ -75,9 +76,12 @@ public final class KernelSpec {
      */
     public void uninstall() throws IOException {
         try {
-            String argv = Json.read(Files.readAllBytes(folder.resolve("kernel.json"))).path("argv").toString();
+            String argv = Json.read(Files.readAllBytes(folder.resolve("kernel.json")))
+                    .path("argv")
+                    .toString();
             if (!argv.contains(MAIN)) {
-                throw new IOException("uninstall: " + folder + " belongs to another kernel. Remove it by hand if you want to.");
+                throw new IOException(
+                        "uninstall: " + folder + " belongs to another kernel. Remove it by hand if you want to.");
             }
         } catch (NoSuchFileException absent) {
             throw new IOException("uninstall: there is no kernel at " + folder

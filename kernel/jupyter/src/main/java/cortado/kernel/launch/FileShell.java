@@ -58,7 +58,9 @@ final class FileShell {
                 Displays.show(value);
             }
         } else if (!(value instanceof DisplayId)) {
-            String text = value instanceof String ? "\"" + value + "\"" : Renderer.render(value).text();
+            String text = value instanceof String
+                    ? "\"" + value + "\""
+                    : Renderer.render(value).text();
             System.out.println(outcome.name() + " ==> " + text);
         }
     }

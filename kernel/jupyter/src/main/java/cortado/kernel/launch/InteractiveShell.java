@@ -28,8 +28,8 @@ final class InteractiveShell {
     }
 
     private static List<String> arguments(Path startup) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--class-path", System.getProperty("java.class.path"), "--startup", startup.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--class-path", System.getProperty("java.class.path"), "--startup", startup.toString()));
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             arguments.add("-R" + option);
         }

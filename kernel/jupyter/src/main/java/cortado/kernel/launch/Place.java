@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** The options that say where a kernelspec lives. */
 final class Place {
     @ArgGroup(exclusive = true)
-    @Nullable Choice choice;
+    @Nullable
+    Choice choice;
 
     @Option(names = "--name", defaultValue = "cortado", description = "name of the kernel (default: ${DEFAULT-VALUE})")
     String name = "cortado";
@@ -21,7 +22,8 @@ final class Place {
         boolean isUser;
 
         @Option(names = "--prefix", paramLabel = "DIR", description = "in DIR/share/jupyter")
-        @Nullable Path prefix;
+        @Nullable
+        Path prefix;
 
         @Option(names = "--sys-prefix", description = "in the active Python environment: VIRTUAL_ENV or CONDA_PREFIX")
         boolean isSystem;

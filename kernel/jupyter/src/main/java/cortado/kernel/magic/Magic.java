@@ -32,15 +32,18 @@ public record Magic(String name, String argument, int argumentOffset) {
     public Optional<String> problem(boolean isFirstInCell) {
         if (name.equals(TIME)) {
             return argument.isEmpty()
-                    ? Optional.of("%time: the code to time is missing. Write it on the same line, e.g. %time model.fit(data)")
+                    ? Optional.of(
+                            "%time: the code to time is missing. Write it on the same line, e.g. %time model.fit(data)")
                     : Optional.empty();
         }
         if (name.equals(TIME_CELL)) {
             return isFirstInCell && argument.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("%%time must be alone on the first line of its cell. Move it there, or use %time <code>.");
+                    : Optional.of(
+                            "%%time must be alone on the first line of its cell. Move it there, or use %time <code>.");
         }
-        return Optional.of("unknown magic '" + name + "'; known: %time <code> times one line, %%time on the first line times"
-                + " the cell. Java has no operator that starts a statement with %.");
+        return Optional.of(
+                "unknown magic '" + name + "'; known: %time <code> times one line, %%time on the first line times"
+                        + " the cell. Java has no operator that starts a statement with %.");
     }
 }

@@ -11,5 +11,6 @@ import java.util.Map;
  * @param passing the identity by which it can be replaced; not stored in notebooks
  */
 public record DisplayData(
-        Map<String, Object> data, Map<String, ?> metadata, @JsonProperty("transient") Map<String, String> passing)
-        implements Content {}
+        Map<String, Object> data,
+        Map<String, ?> metadata,
+        @JsonProperty("transient") Map<String, String> passing) implements Content {}

@@ -11,5 +11,6 @@ import java.util.Map;
  * @param passing the identity of what is replaced
  */
 public record UpdateDisplayData(
-        Map<String, Object> data, Map<String, ?> metadata, @JsonProperty("transient") Map<String, String> passing)
-        implements Content {}
+        Map<String, Object> data,
+        Map<String, ?> metadata,
+        @JsonProperty("transient") Map<String, String> passing) implements Content {}

@@ -39,7 +39,9 @@ final class NotebookFile {
                     "run: " + file + " is not a notebook: it is not JSON. Pass a file that Jupyter saved.", malformed);
         }
         int format = json.path("nbformat").asInt();
-        if (!(json instanceof ObjectNode notebook) || format != 4 || !json.path("cells").isArray()) {
+        if (!(json instanceof ObjectNode notebook)
+                || format != 4
+                || !json.path("cells").isArray()) {
             throw new IOException("run: " + file + " must be a notebook of format 4, but "
                     + (format == 0 ? "names no format." : "is of format " + format + ".")
                     + " Open and save it in Jupyter, or run: jupyter nbconvert --to notebook");

@@ -105,8 +105,10 @@ final class StoredOutput implements CellOutput {
 
     private static void fill(ObjectNode output, MimeBundle bundle) {
         ObjectNode data = output.putObject("data");
-        Encoding.data(bundle).forEach((type, value) -> data.set(
-                type, value instanceof String text && !isBase64(bundle, type) ? lines(text) : Json.tree(value)));
+        Encoding.data(bundle)
+                .forEach((type, value) -> data.set(
+                        type,
+                        value instanceof String text && !isBase64(bundle, type) ? lines(text) : Json.tree(value)));
         output.set("metadata", Json.tree(bundle.metadata()));
     }
 

@@ -107,7 +107,8 @@ public final class KernelSession {
     }
 
     private void shutDown(Request request) throws IOException {
-        Content reply = new ShutdownReply("ok", request.contentAs(ShutdownRequest.class).restart());
+        Content reply =
+                new ShutdownReply("ok", request.contentAs(ShutdownRequest.class).restart());
         publisher.reply(request, reply);
         publisher.publish(request.rawHeader(), reply);
         ended.countDown();

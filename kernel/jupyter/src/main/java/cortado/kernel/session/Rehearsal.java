@@ -20,7 +20,8 @@ public final class Rehearsal {
         ConnectionFile nowhere = new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", "rehearsal");
         KernelSession.run(nowhere, session -> {
             session.receive(Channel.CONTROL, request("kernel_info_request", Map.of()));
-            for (String code : List.of("1 + 1", "System.out.println(List.of(2));", "int f(int a) { return a; }", "f(1 / 0)")) {
+            for (String code :
+                    List.of("1 + 1", "System.out.println(List.of(2));", "int f(int a) { return a; }", "f(1 / 0)")) {
                 session.receive(Channel.SHELL, request("execute_request", Map.of("code", code)));
             }
             session.receive(Channel.SHELL, request("is_complete_request", Map.of("code", "int a = ")));

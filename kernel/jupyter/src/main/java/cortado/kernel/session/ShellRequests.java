@@ -111,7 +111,8 @@ final class ShellRequests {
         Optional<CellError> failed = runner.run(Source.cell(count, code), output);
         if (failed.isPresent()) {
             CellError error = failed.get();
-            return Map.of("status", "error", "ename", error.name(), "evalue", error.message(), "traceback", error.report());
+            return Map.of(
+                    "status", "error", "ename", error.name(), "evalue", error.message(), "traceback", error.report());
         }
         MimeBundle result = output.result();
         return Map.of("status", "ok", "data", Encoding.data(result), "metadata", result.metadata());

@@ -20,7 +20,8 @@ final class Signals {
                         return null;
                     });
             Object signal = signalType.getConstructor(String.class).newInstance("INT");
-            Object before = signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
+            Object before =
+                    signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
             assert before != handler;
         } catch (ReflectiveOperationException absent) {
             System.err.println("cortado: Ctrl-C ends the kernel on this Java: " + absent);

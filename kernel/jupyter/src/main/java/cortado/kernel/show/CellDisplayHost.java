@@ -32,6 +32,8 @@ public final class CellDisplayHost implements DisplayHost {
     @Override
     public LiveDisplay live(MimeBundle first) {
         CellOutput cell = CurrentCell.output();
-        return cell == null ? outside.live(first) : new LiveOutput(cell, UUID.randomUUID().toString(), first);
+        return cell == null
+                ? outside.live(first)
+                : new LiveOutput(cell, UUID.randomUUID().toString(), first);
     }
 }

@@ -35,8 +35,9 @@ public record ConnectionFile(
      */
     public static ConnectionFile read(Path file) throws IOException {
         JsonNode json = new ObjectMapper().readTree(file.toFile());
-        for (String name : new String[] {"transport", "ip", "shell_port", "control_port", "stdin_port", "iopub_port",
-            "hb_port", "key"}) {
+        for (String name : new String[] {
+            "transport", "ip", "shell_port", "control_port", "stdin_port", "iopub_port", "hb_port", "key"
+        }) {
             if (!json.hasNonNull(name)) {
                 throw new IOException("connection file " + file + ": the entry '" + name
                         + "' is missing. Let Jupyter start the kernel, or pass a file that Jupyter wrote.");

@@ -35,14 +35,23 @@ class AssistTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "int q = 1;", "f()\ng()", "class A { int f(){return 1;} }", "for (int i=0;i<2;i++) {}", ""})
+    @ValueSource(
+            strings = {"1", "int q = 1;", "f()\ng()", "class A { int f(){return 1;} }", "for (int i=0;i<2;i++) {}", ""})
     void whole_code_is_complete(String code) {
         assertThat(new Completeness(EVALUATOR).judge(code)).isEqualTo("complete");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"int a = ", "class A {", "for (int i=0;i<2;i++) {", "f(", "if (true) {\n  int b = 1;", "int f(int a)", "/* x"})
+            strings = {
+                "int a = ",
+                "class A {",
+                "for (int i=0;i<2;i++) {",
+                "f(",
+                "if (true) {\n  int b = 1;",
+                "int f(int a)",
+                "/* x"
+            })
     void code_that_may_go_on_is_incomplete(String code) {
         assertThat(new Completeness(EVALUATOR).judge(code)).isEqualTo("incomplete");
     }

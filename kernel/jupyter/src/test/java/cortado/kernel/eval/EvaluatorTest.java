@@ -109,8 +109,8 @@ class EvaluatorTest {
     void what_a_method_still_lacks_is_named() {
         assertThat(run("int f() { return g(); }")).extracting(Outcome::error).containsOnlyNulls();
 
-        assertThat(report("f()")).startsWith(
-                "f cannot run yet: it needs method g(). Declare that first, then run this cell again.");
+        assertThat(report("f()"))
+                .startsWith("f cannot run yet: it needs method g(). Declare that first, then run this cell again.");
 
         assertThat(last("int g() { return 5; }\nf()").value()).isEqualTo(5);
     }
@@ -125,7 +125,8 @@ class EvaluatorTest {
 
     @Test
     void services_and_classes_come_from_the_class_path_of_the_program() {
-        assertThat(last("Thread.currentThread().getContextClassLoader().getParent()").value())
+        assertThat(last("Thread.currentThread().getContextClassLoader().getParent()")
+                        .value())
                 .isSameAs(Evaluator.class.getClassLoader());
         assertThat(Set.of(last("cortado.display.MimeBundle.TEXT").value())).containsExactly("text/plain");
     }

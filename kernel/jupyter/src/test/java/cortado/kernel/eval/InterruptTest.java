@@ -29,7 +29,8 @@ public class InterruptTest {
     private Outcome interrupted(String code) throws InterruptedException {
         reached = new CountDownLatch(1);
         AtomicReference<Outcome> outcome = new AtomicReference<>();
-        Source source = Source.cell(1, code.replace("REACHED", "cortado.kernel.eval.InterruptTest.reached.countDown();"));
+        Source source =
+                Source.cell(1, code.replace("REACHED", "cortado.kernel.eval.InterruptTest.reached.countDown();"));
         Thread cell = new Thread(() -> {
             evaluator.beginCell();
             for (Piece piece : evaluator.split(source.text())) {
@@ -72,9 +73,8 @@ public class InterruptTest {
 
     @Test
     void work_that_returns_early_keeps_its_result() throws InterruptedException {
-        Outcome outcome = interrupted(
-                "int kept = new Object() { int train() { REACHED"
-                        + " while (!Thread.currentThread().isInterrupted()) { Thread.onSpinWait(); } return 7; } }.train();");
+        Outcome outcome = interrupted("int kept = new Object() { int train() { REACHED"
+                + " while (!Thread.currentThread().isInterrupted()) { Thread.onSpinWait(); } return 7; } }.train();");
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.ASSIGNED);
         assertThat(value("kept")).isEqualTo(7);

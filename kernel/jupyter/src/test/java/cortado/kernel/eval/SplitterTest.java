@@ -51,9 +51,7 @@ class SplitterTest {
     void else_catch_and_finally_belong_to_what_is_before() {
         assertThat(split("if (a) {\n  b();\n}\nelse\n  c();\ntry {\n}\ncatch (Exception e) {\n}\nfinally {\n}\nd()"))
                 .containsExactly(
-                        "if (a) {\n  b();\n}\nelse\n  c();",
-                        "try {\n}\ncatch (Exception e) {\n}\nfinally {\n}",
-                        "d()");
+                        "if (a) {\n  b();\n}\nelse\n  c();", "try {\n}\ncatch (Exception e) {\n}\nfinally {\n}", "d()");
     }
 
     @Test
@@ -71,7 +69,8 @@ class SplitterTest {
 
     @Test
     void quotes_and_comments_hide_brackets() {
-        assertThat(split("char c = '('; // (\nString s = \"{\\\"\"; /* [ */\nString t = \"\"\"\n  ( \" {\n  \"\"\";\nt"))
+        assertThat(split(
+                        "char c = '('; // (\nString s = \"{\\\"\"; /* [ */\nString t = \"\"\"\n  ( \" {\n  \"\"\";\nt"))
                 .containsExactly(
                         "char c = '(';", "String s = \"{\\\"\";", "String t = \"\"\"\n  ( \" {\n  \"\"\";", "t");
     }

@@ -75,8 +75,10 @@ class KernelSpecTest {
         Path home = Path.of("/home/ada");
 
         assertThat(DataFolders.user(Map.of(), home, "Linux")).isEqualTo(Path.of("/home/ada/.local/share/jupyter"));
-        assertThat(DataFolders.user(Map.of("XDG_DATA_HOME", "/x"), home, "Linux")).isEqualTo(Path.of("/x/jupyter"));
-        assertThat(DataFolders.user(Map.of("JUPYTER_DATA_DIR", "/d"), home, "Mac OS X")).isEqualTo(Path.of("/d"));
+        assertThat(DataFolders.user(Map.of("XDG_DATA_HOME", "/x"), home, "Linux"))
+                .isEqualTo(Path.of("/x/jupyter"));
+        assertThat(DataFolders.user(Map.of("JUPYTER_DATA_DIR", "/d"), home, "Mac OS X"))
+                .isEqualTo(Path.of("/d"));
         assertThat(DataFolders.user(Map.of(), home, "Mac OS X")).isEqualTo(Path.of("/home/ada/Library/Jupyter"));
     }
 }

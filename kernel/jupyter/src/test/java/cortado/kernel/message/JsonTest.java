@@ -40,7 +40,8 @@ class JsonTest {
     void message_types_follow_from_names() {
         assertThat(new ExecuteInput("", 1).messageType()).isEqualTo("execute_input");
         assertThat(new Error("", "", List.of()).messageType()).isEqualTo("error");
-        assertThat(new UpdateDisplayData(Map.of(), Map.of(), Map.of()).messageType()).isEqualTo("update_display_data");
+        assertThat(new UpdateDisplayData(Map.of(), Map.of(), Map.of()).messageType())
+                .isEqualTo("update_display_data");
     }
 
     @Test

@@ -45,8 +45,8 @@ class NotebookRunnerTest {
             cells.add(Map.of(
                     "cell_type", "code", "source", List.of(source), "metadata", Map.of(), "outputs", List.of("stale")));
         }
-        Map<String, Object> json = Map.of(
-                "nbformat", 4, "nbformat_minor", 5, "metadata", Map.of("kept", true), "cells", cells);
+        Map<String, Object> json =
+                Map.of("nbformat", 4, "nbformat_minor", 5, "metadata", Map.of("kept", true), "cells", cells);
         return Files.write(folder.resolve("in.ipynb"), Json.writeFile(json));
     }
 
@@ -65,12 +65,20 @@ class NotebookRunnerTest {
         Optional<CellError> error = NotebookRunner.run(file, folder.resolve("out.ipynb"));
 
         assertThat(error).isEmpty();
-        assertThat(outputs(0)).isEqualTo("[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":[\"a\\n\",\"bc\\n\"]},"
-                + "{\"output_type\":\"execute_result\",\"execution_count\":1,\"data\":{\"text/plain\":[\"2\"]},\"metadata\":{}}]");
+        assertThat(outputs(0))
+                .isEqualTo(
+                        "[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":[\"a\\n\",\"bc\\n\"]},"
+                                + "{\"output_type\":\"execute_result\",\"execution_count\":1,\"data\":{\"text/plain\":[\"2\"]},\"metadata\":{}}]");
         assertThat(outputs(2)).isEqualTo("[]");
-        assertThat(executed().path("cells").path(2).path("execution_count").asInt()).isEqualTo(2);
+        assertThat(executed().path("cells").path(2).path("execution_count").asInt())
+                .isEqualTo(2);
         assertThat(executed().path("metadata").path("kept").asBoolean()).isTrue();
-        assertThat(executed().path("metadata").path("language_info").path("name").asText()).isEqualTo("Java");
+        assertThat(executed()
+                        .path("metadata")
+                        .path("language_info")
+                        .path("name")
+                        .asText())
+                .isEqualTo("Java");
     }
 
     @Test
@@ -83,8 +91,9 @@ class NotebookRunnerTest {
                 """);
 
         assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb"))).isEmpty();
-        assertThat(outputs(0)).isEqualTo("[{\"output_type\":\"display_data\",\"data\":{\"text/plain\":[\"end\"],"
-                + "\"image/png\":\"AQID\"},\"metadata\":{\"image/png\":{\"width\":720}}}]");
+        assertThat(outputs(0))
+                .isEqualTo("[{\"output_type\":\"display_data\",\"data\":{\"text/plain\":[\"end\"],"
+                        + "\"image/png\":\"AQID\"},\"metadata\":{\"image/png\":{\"width\":720}}}]");
     }
 
     @Test
@@ -92,8 +101,8 @@ class NotebookRunnerTest {
         Path file = notebook("var shown = display(\"one\")", "updateDisplay(shown, \"two\")");
 
         assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb"))).isEmpty();
-        assertThat(outputs(0)).isEqualTo(
-                "[{\"output_type\":\"display_data\",\"data\":{\"text/plain\":[\"two\"]},\"metadata\":{}}]");
+        assertThat(outputs(0))
+                .isEqualTo("[{\"output_type\":\"display_data\",\"data\":{\"text/plain\":[\"two\"]},\"metadata\":{}}]");
     }
 
     @Test
@@ -107,7 +116,8 @@ class NotebookRunnerTest {
 
         assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb"))).isEmpty();
         assertThat(executed().path("cells").path(0).path("outputs"))
-                .extracting(output -> output.path("data").path("text/plain").path(0).asText())
+                .extracting(
+                        output -> output.path("data").path("text/plain").path(0).asText())
                 .containsExactly("shown", "result");
     }
 
@@ -117,11 +127,12 @@ class NotebookRunnerTest {
 
         Optional<CellError> error = NotebookRunner.run(file, folder.resolve("out.ipynb"));
 
-        assertThat(error.orElseThrow().text()).isEqualTo(
-                "java.lang.ArithmeticException: / by zero\n  at cell 2, line 1\n--> 1  a / 0");
-        assertThat(outputs(1)).isEqualTo("[{\"output_type\":\"error\",\"ename\":\"java.lang.ArithmeticException\","
-                + "\"evalue\":\"/ by zero\",\"traceback\":[\"java.lang.ArithmeticException: / by zero\","
-                + "\"  at cell 2, line 1\",\"--> 1  a / 0\"]}]");
+        assertThat(error.orElseThrow().text())
+                .isEqualTo("java.lang.ArithmeticException: / by zero\n  at cell 2, line 1\n--> 1  a / 0");
+        assertThat(outputs(1))
+                .isEqualTo("[{\"output_type\":\"error\",\"ename\":\"java.lang.ArithmeticException\","
+                        + "\"evalue\":\"/ by zero\",\"traceback\":[\"java.lang.ArithmeticException: / by zero\","
+                        + "\"  at cell 2, line 1\",\"--> 1  a / 0\"]}]");
         assertThat(outputs(2)).isEqualTo("[]");
     }
 
@@ -139,16 +150,27 @@ class NotebookRunnerTest {
     void a_magic_that_does_not_exist_is_explained() throws IOException {
         Path file = notebook("%maven a:b:1");
 
-        assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb")).orElseThrow().text())
-                .isEqualTo("cell 1, line 1: unknown magic '%maven'; known: %time <code> times one line, %%time on the first"
-                        + " line times the cell. Java has no operator that starts a statement with %.\n"
-                        + "--> 1  %maven a:b:1");
+        assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb"))
+                        .orElseThrow()
+                        .text())
+                .isEqualTo(
+                        "cell 1, line 1: unknown magic '%maven'; known: %time <code> times one line, %%time on the first"
+                                + " line times the cell. Java has no operator that starts a statement with %.\n"
+                                + "--> 1  %maven a:b:1");
     }
 
     @Test
     void time_is_told() throws IOException {
-        assertThat(NotebookRunner.run(notebook("%time 1 + 1"), folder.resolve("out.ipynb"))).isEmpty();
-        assertThat(executed().path("cells").path(0).path("outputs").path(1).path("text").path(0).asText())
+        assertThat(NotebookRunner.run(notebook("%time 1 + 1"), folder.resolve("out.ipynb")))
+                .isEmpty();
+        assertThat(executed()
+                        .path("cells")
+                        .path(0)
+                        .path("outputs")
+                        .path(1)
+                        .path("text")
+                        .path(0)
+                        .asText())
                 .matches("time: \\d+\\.\\d{3} s\\n");
     }
 

@@ -41,14 +41,32 @@ final class KernelProcess implements AutoCloseable {
     KernelProcess(Path folder) throws IOException {
         List<Integer> ports = freePorts(5);
         Map<String, Object> connection = Map.of(
-                "transport", "tcp", "ip", "127.0.0.1", "signature_scheme", "hmac-sha256", "key", KEY,
-                "shell_port", ports.get(0), "control_port", ports.get(1), "stdin_port", ports.get(2),
-                "iopub_port", ports.get(3), "hb_port", ports.get(4));
+                "transport",
+                "tcp",
+                "ip",
+                "127.0.0.1",
+                "signature_scheme",
+                "hmac-sha256",
+                "key",
+                KEY,
+                "shell_port",
+                ports.get(0),
+                "control_port",
+                ports.get(1),
+                "stdin_port",
+                ports.get(2),
+                "iopub_port",
+                ports.get(3),
+                "hb_port",
+                ports.get(4));
         Path file = Files.write(folder.resolve("connection.json"), Json.write(connection));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"),
-                        "cortado.kernel.launch.Main", "kernel", file.toString())
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "cortado.kernel.launch.Main",
+                        "kernel",
+                        file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile())
                 .start();
@@ -114,7 +132,8 @@ final class KernelProcess implements AutoCloseable {
 
     void sendRaw(String... frames) {
         for (int i = 0; i < frames.length; i++) {
-            assertThat(shell.send(frames[i], i < frames.length - 1 ? ZMQ.SNDMORE : 0)).isTrue();
+            assertThat(shell.send(frames[i], i < frames.length - 1 ? ZMQ.SNDMORE : 0))
+                    .isTrue();
         }
     }
 
@@ -154,7 +173,8 @@ final class KernelProcess implements AutoCloseable {
         return next;
     }
 
-    @Nullable String beat() {
+    @Nullable
+    String beat() {
         assertThat(heartbeat.send("ping")).isTrue();
         return heartbeat.recvStr();
     }
@@ -177,7 +197,8 @@ final class KernelProcess implements AutoCloseable {
     private static String send(ZMQ.Socket socket, String type, Map<String, ?> content, String key) {
         String id = UUID.randomUUID().toString();
         byte[][] parts = {
-            Json.write(Map.of("msg_id", id, "session", "s", "username", "u", "date", "", "msg_type", type, "version", "5.3")),
+            Json.write(Map.of(
+                    "msg_id", id, "session", "s", "username", "u", "date", "", "msg_type", type, "version", "5.3")),
             Json.write(Map.of()),
             Json.write(Map.of()),
             Json.write(content)
@@ -185,7 +206,8 @@ final class KernelProcess implements AutoCloseable {
         assertThat(socket.send("<IDS|MSG>", ZMQ.SNDMORE)).isTrue();
         assertThat(socket.send(hmac(key, parts), ZMQ.SNDMORE)).isTrue();
         for (int i = 0; i < parts.length; i++) {
-            assertThat(socket.send(parts[i], i < parts.length - 1 ? ZMQ.SNDMORE : 0)).isTrue();
+            assertThat(socket.send(parts[i], i < parts.length - 1 ? ZMQ.SNDMORE : 0))
+                    .isTrue();
         }
         return id;
     }
@@ -195,7 +217,8 @@ final class KernelProcess implements AutoCloseable {
             List<byte[]> frames = new ArrayList<>();
             do {
                 byte[] frame = socket.recv();
-                assertThat(frame).as("an answer within %d ms; the kernel is alive: %s", TIMEOUT_MILLIS, process.isAlive())
+                assertThat(frame)
+                        .as("an answer within %d ms; the kernel is alive: %s", TIMEOUT_MILLIS, process.isAlive())
                         .isNotNull();
                 frames.add(frame);
             } while (socket.hasReceiveMore());
@@ -212,7 +235,8 @@ final class KernelProcess implements AutoCloseable {
             delimiter++;
         }
         byte[][] parts = frames.subList(delimiter + 2, delimiter + 6).toArray(byte[][]::new);
-        assertThat(new String(frames.get(delimiter + 1), StandardCharsets.US_ASCII)).isEqualTo(hmac(KEY, parts));
+        assertThat(new String(frames.get(delimiter + 1), StandardCharsets.US_ASCII))
+                .isEqualTo(hmac(KEY, parts));
         try {
             return new Received(
                     Json.read(parts[0]).path("msg_type").asText(),

@@ -47,7 +47,8 @@ class KernelSessionTest {
 
     @Test
     void the_kernel_says_what_it_is() {
-        JsonNode info = kernel.reply(kernel.ask("kernel_info_request", Map.of())).content();
+        JsonNode info =
+                kernel.reply(kernel.ask("kernel_info_request", Map.of())).content();
 
         assertThat(info.path("status").asText()).isEqualTo("ok");
         assertThat(info.path("implementation").asText()).isEqualTo("cortado");
@@ -57,7 +58,8 @@ class KernelSessionTest {
 
     @Test
     void a_cell_gives_streams_and_a_result_in_order() {
-        String id = kernel.execute("System.out.println(\"out\"); System.err.println(\"err\"); System.out.print(\"é\");\n6 * 7");
+        String id = kernel.execute(
+                "System.out.println(\"out\"); System.err.println(\"err\"); System.out.print(\"é\");\n6 * 7");
 
         JsonNode reply = kernel.reply(id).content();
         List<Received> outputs = kernel.outputs(id);
@@ -67,7 +69,8 @@ class KernelSessionTest {
         assertThat(outputs)
                 .extracting(output -> output.content().path("text").asText())
                 .containsExactly("out\n", "err\n", "é", "");
-        assertThat(outputs.get(3).content().path("data").path("text/plain").asText()).isEqualTo("42");
+        assertThat(outputs.get(3).content().path("data").path("text/plain").asText())
+                .isEqualTo("42");
         assertThat(outputs.get(3).content().path("execution_count")).isEqualTo(reply.path("execution_count"));
     }
 
@@ -121,35 +124,46 @@ class KernelSessionTest {
         Received last = outputs.get(outputs.size() - 1);
         assertThat(outputs.get(0).type()).isEqualTo("display_data");
         assertThat(outputs).hasSizeBetween(3, 8);
-        assertThat(outputs.subList(1, outputs.size())).extracting(Received::type).containsOnly("update_display_data");
-        assertThat(outputs).extracting(output -> output.content().path("transient")).hasSameElementsAs(
-                List.of(last.content().path("transient")));
-        assertThat(last.content().path("data").toString())
-                .isEqualTo("{\"text/plain\":\"end\",\"image/png\":\"AQID\"}");
+        assertThat(outputs.subList(1, outputs.size()))
+                .extracting(Received::type)
+                .containsOnly("update_display_data");
+        assertThat(outputs)
+                .extracting(output -> output.content().path("transient"))
+                .hasSameElementsAs(List.of(last.content().path("transient")));
+        assertThat(last.content().path("data").toString()).isEqualTo("{\"text/plain\":\"end\",\"image/png\":\"AQID\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);"})
     void an_interrupt_ends_the_cell_and_the_next_one_works(String code) {
         String id = kernel.execute("int kept = 5;\nSystem.out.println(\"go\");\n" + code + "\nkept = 6;");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText()).isEqualTo("go\n");
+        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
+                .isEqualTo("go\n");
 
-        assertThat(kernel.controlReply(kernel.control("interrupt_request")).content().path("status").asText())
+        assertThat(kernel.controlReply(kernel.control("interrupt_request"))
+                        .content()
+                        .path("status")
+                        .asText())
                 .isEqualTo("ok");
 
         assertThat(kernel.reply(id).content().path("ename").asText()).isEqualTo("KeyboardInterrupt");
         String next = kernel.execute("kept");
         assertThat(kernel.outputs(next))
-                .extracting(output -> output.content().path("data").path("text/plain").asText())
+                .extracting(output ->
+                        output.content().path("data").path("text/plain").asText())
                 .containsExactly("5");
     }
 
     @Test
     void ctrl_c_is_an_interrupt() throws IOException, InterruptedException {
         String id = kernel.execute("System.out.println(\"go\"); while (true) { }");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText()).isEqualTo("go\n");
+        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
+                .isEqualTo("go\n");
 
-        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(kernel.pid())).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(kernel.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
 
         assertThat(kernel.reply(id).content().path("evalue").asText()).isEqualTo("interrupted");
     }
@@ -157,26 +171,31 @@ class KernelSessionTest {
     @Test
     void the_kernel_answers_while_a_cell_runs() {
         String id = kernel.execute("System.out.println(\"go\"); Thread.sleep(100_000);");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText()).isEqualTo("go\n");
+        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
+                .isEqualTo("go\n");
 
         assertThat(kernel.beat()).isEqualTo("ping");
-        assertThat(kernel.controlReply(kernel.control("kernel_info_request")).type()).isEqualTo("kernel_info_reply");
+        assertThat(kernel.controlReply(kernel.control("kernel_info_request")).type())
+                .isEqualTo("kernel_info_reply");
 
-        assertThat(kernel.controlReply(kernel.control("interrupt_request")).type()).isEqualTo("interrupt_reply");
+        assertThat(kernel.controlReply(kernel.control("interrupt_request")).type())
+                .isEqualTo("interrupt_reply");
         assertThat(status(id)).isEqualTo("error");
     }
 
     @Test
     void threads_print_into_the_cell_that_started_them() {
-        String id = kernel.execute("var gate = new CountDownLatch(1);\n"
-                + "new Thread(() -> { try { gate.await(); } catch (InterruptedException e) { } System.out.println(\"late\"); }).start();");
+        String id = kernel.execute(
+                "var gate = new CountDownLatch(1);\n"
+                        + "new Thread(() -> { try { gate.await(); } catch (InterruptedException e) { } System.out.println(\"late\"); }).start();");
         assertThat(status(id)).isEqualTo("ok");
         assertThat(kernel.outputs(id)).isEmpty();
 
         String other = kernel.execute("gate.countDown(); System.out.println(\"other\");");
 
         assertThat(status(other)).isEqualTo("ok");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText()).isEqualTo("late\n");
+        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
+                .isEqualTo("late\n");
     }
 
     @Test
@@ -194,11 +213,13 @@ class KernelSessionTest {
     @Test
     void expressions_are_evaluated_after_the_cell() {
         String id = kernel.ask(
-                "execute_request", Map.of("code", "int u = 4;", "user_expressions", Map.of("twice", "u * 2", "bad", "nix")));
+                "execute_request",
+                Map.of("code", "int u = 4;", "user_expressions", Map.of("twice", "u * 2", "bad", "nix")));
 
         JsonNode values = kernel.reply(id).content().path("user_expressions");
 
-        assertThat(values.path("twice").path("data").path("text/plain").asText()).isEqualTo("8");
+        assertThat(values.path("twice").path("data").path("text/plain").asText())
+                .isEqualTo("8");
         assertThat(values.path("bad").path("status").asText()).isEqualTo("error");
     }
 
@@ -215,7 +236,12 @@ class KernelSessionTest {
         String id = kernel.execute("new Object() { public String toString() { throw new StackOverflowError(); } }");
 
         assertThat(status(id)).isEqualTo("ok");
-        assertThat(kernel.outputs(id).get(0).content().path("data").path("text/plain").asText())
+        assertThat(kernel.outputs(id)
+                        .get(0)
+                        .content()
+                        .path("data")
+                        .path("text/plain")
+                        .asText())
                 .endsWith("that could not be shown: java.lang.StackOverflowError)");
     }
 
@@ -230,9 +256,12 @@ class KernelSessionTest {
     @Test
     void a_front_end_may_ask_for_history_and_comms() {
         assertThat(kernel.reply(kernel.ask("history_request", Map.of("hist_access_type", "tail")))
-                        .content().toString())
+                        .content()
+                        .toString())
                 .isEqualTo("{\"status\":\"ok\",\"history\":[]}");
-        assertThat(kernel.reply(kernel.ask("comm_info_request", Map.of())).content().toString())
+        assertThat(kernel.reply(kernel.ask("comm_info_request", Map.of()))
+                        .content()
+                        .toString())
                 .isEqualTo("{\"status\":\"ok\",\"comms\":{}}");
     }
 
@@ -242,7 +271,10 @@ class KernelSessionTest {
             String busy = doomed.execute("System.out.println(\"go\"); while (true) { }");
             assertThat(doomed.awaitOutput(busy, "stream").type()).isEqualTo("stream");
 
-            assertThat(doomed.controlReply(doomed.control("shutdown_request")).content().path("status").asText())
+            assertThat(doomed.controlReply(doomed.control("shutdown_request"))
+                            .content()
+                            .path("status")
+                            .asText())
                     .isEqualTo("ok");
             assertThat(doomed.ends()).isTrue();
         }

@@ -48,6 +48,7 @@ class SignerTest {
     @Test
     void an_unknown_scheme_is_named() {
         assertThatThrownBy(() -> new Signer("hmac-rot13", "key"))
-                .hasMessage("connection file: signature scheme 'Hmacrot13' is not known to this Java. Use hmac-sha256.");
+                .hasMessage(
+                        "connection file: signature scheme 'Hmacrot13' is not known to this Java. Use hmac-sha256.");
     }
 }
