@@ -1,6 +1,7 @@
 package cortado.kernel.launch;
 
 import cortado.kernel.session.KernelSession;
+import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Command;
 /** The {@code cortado} command. */
 @Command(
         name = "cortado",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Deep learning from Java: notebooks, JShell and the kernel for Jupyter.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -20,6 +23,17 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class
         })
 public final class Main {
+    /** What {@code cortado --version} prints: the version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Cortado " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            };
+        }
+    }
+
     Main() {}
 
     /** Runs the command and ends the process with its status. */
@@ -31,6 +45,10 @@ public final class Main {
         // A kernel starts often and quickly: it does without the parser of options.
         if (arguments.length == 2 && arguments[0].equals("kernel")) {
             return kernel(Path.of(arguments[1]));
+        }
+        if (arguments.length == 1 && arguments[0].equals("rehearse")) {
+            Rehearsal.run();
+            return 0;
         }
         CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler((broken, command, parsed) -> {
             if (broken instanceof IOException || broken instanceof IllegalArgumentException) {
