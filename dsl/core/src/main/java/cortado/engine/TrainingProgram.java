@@ -114,7 +114,16 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Returns the totals since the last call and starts them anew. */
     public Totals totals() {
-        try (NDList totals = program.call("totals")) {
+        return totals("totals");
+    }
+
+    /** Returns the totals so far and lets them run on, so that looking at them never changes how they are rounded. */
+    public Totals runningTotals() {
+        return totals("running_totals");
+    }
+
+    private Totals totals(String method) {
+        try (NDList totals = program.call(method)) {
             double[] sums = totals.singletonOrThrow().toDoubleArray();
             double rows = Math.max(1, sums[2]);
             return new Totals(sums[0] / rows, sums[1] / rows, (long) sums[2]);

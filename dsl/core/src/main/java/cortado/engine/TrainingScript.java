@@ -170,6 +170,8 @@ final class TrainingScript {
 
     private void addReaders(ScriptModule module) {
         module.addMethod(
+                "running_totals(self) -> Tensor", List.of("return torch.stack([self.losses, self.hits, self.rows])"));
+        module.addMethod(
                 "totals(self) -> Tensor",
                 List.of(
                         "t = torch.stack([self.losses, self.hits, self.rows])",

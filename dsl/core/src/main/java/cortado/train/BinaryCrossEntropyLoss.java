@@ -37,9 +37,10 @@ final class BinaryCrossEntropyLoss extends Loss {
         } else if (data.isRegression()) {
             problems.check(
                     output.equals(Shape.of(data.targetWidth())),
-                    "the network gives %s, but each row has %d labels. End it with dense(%d).",
+                    "the network gives %s, but each row has %d label%s. End it with dense(%d).",
                     output.batched(),
                     data.targetWidth(),
+                    data.targetWidth() == 1 ? "" : "s",
                     data.targetWidth());
             problems.check(
                     areProbabilities(data.targets()),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param validationSplit share of rows kept for validation, 0..1
  * @param validation data of its own for validation
  * @param seed of all random choices
- * @param patience epochs without a better validation loss after which training stops; 0 for never
+ * @param patience epochs without a better validation loss after which training stops; {@link #NEVER} for no such stop
  * @param isQuiet whether nothing is shown
  */
 record FitOptions(
@@ -24,8 +24,11 @@ record FitOptions(
         Seed seed,
         int patience,
         boolean isQuiet) {
+    /** The patience of a run that does not stop early. */
+    static final int NEVER = Integer.MAX_VALUE;
+
     /** Keras's defaults. */
-    static final FitOptions DEFAULT = new FitOptions(1, 32, 0, Optional.empty(), Seed.DEFAULT, 0, false);
+    static final FitOptions DEFAULT = new FitOptions(1, 32, 0, Optional.empty(), Seed.DEFAULT, NEVER, false);
 
     FitOptions withEpochs(int value) {
         return new FitOptions(value, batchSize, validationSplit, validation, seed, patience, isQuiet);
@@ -55,6 +58,10 @@ record FitOptions(
         return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, true);
     }
 
+    boolean isStoppingEarly() {
+        return patience != NEVER;
+    }
+
     boolean hasValidation() {
         return validationSplit > 0 || validation.isPresent();
     }
@@ -70,9 +77,9 @@ record FitOptions(
                 validationSplit == 0 || validation.isEmpty(),
                 "validationSplit(%s) and validation(data) exclude each other. Keep one",
                 validationSplit);
-        problems.check(patience >= 0, "earlyStopping patience must be at least 1, but was %d", patience);
+        problems.check(patience >= 1, "earlyStopping patience must be at least 1, but was %d", patience);
         problems.check(
-                patience <= 0 || hasValidation(),
+                !isStoppingEarly() || patience < 1 || hasValidation(),
                 "earlyStopping(%d) needs validation data. Add validationSplit(0.1) or validation(data)",
                 patience);
     }

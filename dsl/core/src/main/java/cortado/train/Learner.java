@@ -63,7 +63,7 @@ public final class Learner {
      * @param patience number of such epochs, at least 1
      */
     public Learner earlyStopping(int patience) {
-        return with(options.withPatience(patience == 0 ? -1 : patience));
+        return with(options.withPatience(patience));
     }
 
     /** Shows nothing while training. */
@@ -85,7 +85,7 @@ public final class Learner {
         Problems problems = Problems.in("fit");
         options.check(problems);
         check(data, "data", problems);
-        options.validation().ifPresent(validation -> check(validation, "validation data", problems));
+        options.validation().ifPresent(validation -> checkValidation(validation, data, problems));
         problems.throwIfAny();
         return train(data);
     }
@@ -105,6 +105,17 @@ public final class Learner {
             return new Model(network, loop.weights(), loss, history, classNames, options.seed(), toString());
         } finally {
             progress.close();
+        }
+    }
+
+    private void checkValidation(Dataset validation, Dataset data, Problems problems) {
+        check(validation, "validation data", problems);
+        if (validation.isClassification() && data.isClassification()) {
+            problems.check(
+                    validation.classNames().equals(data.classNames()),
+                    "the data has the classes %s, but the validation data has %s. Use withClassNames, in the data's order",
+                    data.classNames(),
+                    validation.classNames());
         }
     }
 

@@ -27,9 +27,10 @@ final class MeanSquaredLoss extends Loss {
         }
         problems.check(
                 network.outputShape().equals(Shape.of(data.targetWidth())),
-                "the network gives %s, but each row has %d targets. End it with dense(%d).",
+                "the network gives %s, but each row has %d target%s. End it with dense(%d).",
                 network.outputShape().batched(),
                 data.targetWidth(),
+                data.targetWidth() == 1 ? "" : "s",
                 data.targetWidth());
     }
 

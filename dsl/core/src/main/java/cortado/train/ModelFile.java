@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -75,24 +76,32 @@ final class ModelFile {
         Map<String, byte[]> entries = entries(path);
         byte[] description = entries.get(DESCRIPTION);
         byte[] weights = entries.get(WEIGHTS);
-        if (description == null || weights == null) {
+        if (description == null) {
             throw refused(
                     path,
-                    "is not a Cortado model: it has no " + (description == null ? DESCRIPTION : WEIGHTS)
-                            + ". Choose a file that model.save wrote.",
+                    "is not a Cortado model: it has no " + DESCRIPTION + ". Choose a file that model.save wrote.",
                     null);
         }
+        if (weights == null) {
+            throw damaged(path, "it has no " + WEIGHTS, null);
+        }
+        Description read = parsed(
+                path,
+                DESCRIPTION,
+                () -> GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class));
+        checkFormat(path, read);
+        Weights arrays = parsed(path, WEIGHTS, () -> SafeTensors.decode(weights));
+        return parsed(path, DESCRIPTION, () -> model(read, arrays));
+    }
+
+    /** Returns what the entry holds; our own refusals say what is wrong with it, any other failure only that it is. */
+    private static <T> T parsed(Path path, String entry, Supplier<T> parser) {
         try {
-            Description read = GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class);
-            checkFormat(path, read);
-            return model(read, SafeTensors.decode(weights));
-        } catch (RuntimeException damaged) {
-            if (damaged instanceof IllegalArgumentException
-                    && String.valueOf(damaged.getMessage()).startsWith("load: ")) {
-                throw damaged;
-            }
-            throw refused(
-                    path, "is damaged: " + damaged.getMessage() + ". Save the model or copy the file again.", damaged);
+            return parser.get();
+        } catch (IllegalArgumentException refused) {
+            throw damaged(path, String.valueOf(refused.getMessage()).replaceFirst("\\.$", ""), refused);
+        } catch (RuntimeException unreadable) {
+            throw damaged(path, "its " + entry + " is incomplete or not of the right form", unreadable);
         }
     }
 
@@ -132,12 +141,13 @@ final class ModelFile {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
         } catch (IOException truncated) {
-            throw refused(
-                    path,
-                    "is damaged: " + truncated.getMessage() + ". Save the model or copy the file again.",
-                    truncated);
+            throw damaged(path, String.valueOf(truncated.getMessage()), truncated);
         }
         return entries;
+    }
+
+    private static IllegalArgumentException damaged(Path path, String what, @Nullable Exception cause) {
+        return refused(path, "is damaged: " + what + ". Save the model or copy the file again.", cause);
     }
 
     private static IllegalArgumentException refused(Path path, String why, @Nullable Exception cause) {

@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import cortado.base.Shape;
 import cortado.network.Weights;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,15 +64,27 @@ final class SafeTensors {
                             array.getAsJsonArray("shape").spliterator(), false)
                     .mapToInt(JsonElement::getAsInt)
                     .toArray();
+            requireFloats(entry.getKey(), array);
             int start = 8 + length + array.getAsJsonArray("data_offsets").get(0).getAsInt();
-            float[] values = new float[Math.toIntExact(Shape.of(dimensions).size())];
-            in.position(start)
-                    .slice()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            arrays.put(entry.getKey(), new Weights.Values(Shape.of(dimensions), values));
+            arrays.put(entry.getKey(), values(in.position(start).slice(), Shape.of(dimensions)));
         }
         return Weights.of(arrays);
+    }
+
+    private static void requireFloats(String name, JsonObject array) {
+        String type = array.get("dtype").getAsString();
+        if (!type.equals("F32")) {
+            throw new IllegalArgumentException("array '" + name + "' holds " + type + " instead of F32");
+        }
+    }
+
+    private static Weights.Values values(ByteBuffer bytes, Shape shape) {
+        FloatBuffer floats = bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        if (shape.size() > floats.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        float[] values = new float[(int) shape.size()];
+        floats.get(values);
+        return new Weights.Values(shape, values);
     }
 }

@@ -6,6 +6,7 @@ import cortado.data.SplitRows;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Samples;
+import cortado.engine.TrainingProgram.Totals;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class TrainingLoop {
             if (!runEpoch(number)) {
                 return history(Stop.INTERRUPTED);
             }
-            if (options.patience() > 0 && number - bestEpoch >= options.patience()) {
+            if (options.isStoppingEarly() && number - bestEpoch >= options.patience()) {
                 return history(Stop.EARLY);
             }
         }
@@ -75,7 +76,7 @@ final class TrainingLoop {
 
     /** Returns what was recorded so far. */
     History history(Stop stop) {
-        return new History(done, stop, options.patience() > 0 ? bestEpoch : 0);
+        return new History(done, stop, options.isStoppingEarly() ? bestEpoch : 0);
     }
 
     /** Returns the weights that the run ends with: the best epoch's where early stopping was asked for. */
@@ -87,23 +88,30 @@ final class TrainingLoop {
     /** Returns whether the epoch was completed. */
     private boolean runEpoch(int number) {
         long start = System.nanoTime();
-        Running running = new Running();
-        if (!train(number, running)) {
+        if (!train(number)) {
             return false;
         }
-        Map<String, Double> metrics = metrics(running);
+        Totals trained = program.totals();
+        requireNumber("loss", number, trained.loss());
+        Map<String, Double> metrics = metrics(trained);
         if (validationRows.length > 0) {
-            Running validated = validate();
+            if (!validate()) {
+                return false;
+            }
+            Totals validated = program.totals();
+            requireNumber("validation loss", number, validated.loss());
             metrics(validated).forEach((name, value) -> metrics.put("validation " + name, value));
             remember(number, validated.loss());
         }
-        Epoch epoch = new Epoch(number, metrics, (System.nanoTime() - start) / 1e9);
-        done.add(epoch);
-        progress.epochDone(history(Stop.COMPLETED));
+        done.add(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
+        if (!options.isQuiet()) {
+            progress.epochDone(history(Stop.COMPLETED));
+        }
         return true;
     }
 
-    private boolean train(int epoch, Running running) {
+    /** Returns false if the thread was interrupted. */
+    private boolean train(int epoch) {
         Seed seed = options.seed();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
         Seed keys = seed.child("dropout");
@@ -114,55 +122,49 @@ final class TrainingLoop {
                     return false;
                 }
                 int to = Math.min(trainRows.length, from + options.batchSize());
-                program.step(
-                        samples,
-                        order,
-                        from,
-                        to,
-                        learningRate,
-                        keys.child(step++).value());
+                long key = keys.child(step++).value();
+                program.step(samples, order, from, to, learningRate, key);
                 if (progress.isDue()) {
-                    running.add(program.totals());
-                    progress.rowsDone(epoch, to, metrics(running));
+                    progress.rowsDone(epoch, to, metrics(program.runningTotals()));
                 }
             }
         }
-        running.add(program.totals());
-        requireNumber(epoch, running.loss());
         return true;
     }
 
-    private Running validate() {
-        Running running = new Running();
+    /** Returns false if the thread was interrupted. */
+    private boolean validate() {
         try (Order order = program.order(validationRows)) {
             for (int from = 0; from < validationRows.length; from += TEST_BATCH) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
                 program.test(validation, order, from, Math.min(validationRows.length, from + TEST_BATCH));
             }
         }
-        running.add(program.totals());
-        return running;
+        return true;
     }
 
-    private Map<String, Double> metrics(Running running) {
+    private Map<String, Double> metrics(Totals totals) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("loss", running.loss());
+        metrics.put("loss", totals.loss());
         if (loss.hasAccuracy()) {
-            metrics.put("accuracy", running.accuracy());
+            metrics.put("accuracy", totals.accuracy());
         }
         return metrics;
     }
 
     private void remember(int epoch, double validationLoss) {
-        if (options.patience() > 0 && validationLoss < bestLoss) {
+        if (options.isStoppingEarly() && validationLoss < bestLoss) {
             bestLoss = validationLoss;
             bestEpoch = epoch;
             best = program.weights();
         }
     }
 
-    private void requireNumber(int epoch, double meanLoss) {
-        if (!Double.isFinite(meanLoss)) {
-            throw new ArithmeticException("fit: the loss became " + meanLoss + " in epoch " + epoch
+    private void requireNumber(String what, int epoch, double mean) {
+        if (!Double.isFinite(mean)) {
+            throw new ArithmeticException("fit: the " + what + " became " + mean + " in epoch " + epoch
                     + ". Use a smaller learning rate than " + learningRate + ", or scale the features to 0..1.");
         }
     }

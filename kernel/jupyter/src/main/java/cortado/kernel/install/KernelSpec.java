@@ -2,12 +2,10 @@ package cortado.kernel.install;
 
 import cortado.kernel.message.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,24 +45,28 @@ public final class KernelSpec {
         return folder;
     }
 
-    /** Writes the kernelspec; the kernel will run on the Java that runs now, with the same options and class path. */
+    /**
+     * Writes the kernelspec; the kernel will run on the Java that runs now, with the same options and class path.
+     *
+     * @throws IOException if the folder cannot be written
+     */
     public void install(String displayName) throws IOException {
+        Files.createDirectories(folder);
+        Path archive = folder.toAbsolutePath().resolve("classes.jsa");
+        Files.deleteIfExists(archive);
+        List<String> command = java();
+        if (ClassArchive.record(command, classPath(), archive)) {
+            command.addAll(List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + archive));
+        }
+        command.addAll(classPath());
+        command.addAll(List.of(MAIN, "kernel", "{connection_file}"));
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("argv", command());
+        json.put("argv", command);
         json.put("display_name", displayName);
         json.put("language", "java");
         json.put("interrupt_mode", "message");
         json.put("env", Map.of("MALLOC_ARENA_MAX", System.getenv().getOrDefault("MALLOC_ARENA_MAX", "2")));
-        Files.createDirectories(folder);
         Files.write(folder.resolve("kernel.json"), Json.writeFile(json));
-        for (String logo : List.of("logo-32x32.png", "logo-64x64.png")) {
-            try (InputStream picture = KernelSpec.class.getResourceAsStream(logo)) {
-                if (picture != null) {
-                    long size = Files.copy(picture, folder.resolve(logo), StandardCopyOption.REPLACE_EXISTING);
-                    assert size > 0;
-                }
-            }
-        }
     }
 
     /**
@@ -94,7 +96,7 @@ public final class KernelSpec {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -102,10 +104,11 @@ public final class KernelSpec {
                 command.add(option);
             }
         }
-        String home = System.getProperty("cortado.home");
-        command.add("-cp");
-        command.add(home == null ? System.getProperty("java.class.path") : Path.of(home, "lib") + "/*");
-        command.addAll(List.of(MAIN, "kernel", "{connection_file}"));
         return command;
+    }
+
+    private static List<String> classPath() {
+        String home = System.getProperty("cortado.home");
+        return List.of("-cp", home == null ? System.getProperty("java.class.path") : Path.of(home, "lib") + "/*");
     }
 }

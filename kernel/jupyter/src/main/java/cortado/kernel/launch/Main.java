@@ -1,6 +1,7 @@
 package cortado.kernel.launch;
 
 import cortado.kernel.session.KernelSession;
+import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +32,10 @@ public final class Main {
         // A kernel starts often and quickly: it does without the parser of options.
         if (arguments.length == 2 && arguments[0].equals("kernel")) {
             return kernel(Path.of(arguments[1]));
+        }
+        if (arguments.length == 1 && arguments[0].equals("rehearse")) {
+            Rehearsal.run();
+            return 0;
         }
         CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler((broken, command, parsed) -> {
             if (broken instanceof IOException || broken instanceof IllegalArgumentException) {

@@ -15,6 +15,7 @@ final class CellThread {
     private final Publisher publisher;
     private volatile @Nullable Evaluator evaluator;
     private volatile boolean isWorking;
+    private volatile @Nullable Runnable onIdle;
 
     CellThread(Publisher publisher) {
         this.publisher = publisher;
@@ -28,6 +29,11 @@ final class CellThread {
 
     void add(Request request) {
         waiting.add(request);
+    }
+
+    /** Runs the action as soon as nothing waits; a request must still do so. */
+    void whenIdle(Runnable action) {
+        onIdle = action;
     }
 
     /** Returns whether a request is being answered or waits. */
@@ -66,6 +72,10 @@ final class CellThread {
             } finally {
                 dropped.clear();
                 isWorking = false;
+            }
+            Runnable idle = onIdle;
+            if (idle != null && waiting.isEmpty()) {
+                idle.run();
             }
         }
     }

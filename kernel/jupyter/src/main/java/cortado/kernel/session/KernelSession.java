@@ -14,6 +14,7 @@ import cortado.kernel.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * One running kernel: takes requests from the socket thread, answers control requests at once and gives the others to the
@@ -38,7 +39,11 @@ public final class KernelSession {
      * @throws IOException if the file cannot be read
      */
     public static void run(Path connectionFile) throws IOException {
-        ConnectionFile connection = ConnectionFile.read(connectionFile);
+        run(ConnectionFile.read(connectionFile), session -> {});
+    }
+
+    /** Runs a kernel; the action sees it started. */
+    static void run(ConnectionFile connection, Consumer<KernelSession> onStarted) {
         StreamCapture.install();
         CellDisplayHost.install();
         KernelSession session = new KernelSession(connection);
@@ -46,6 +51,7 @@ public final class KernelSession {
         session.cells.start();
         Signals.onInterrupt(session.cells::interrupt);
         Signals.onParentExit(session.ended::countDown);
+        onStarted.accept(session);
         try {
             session.ended.await();
         } catch (InterruptedException stopped) {
@@ -54,11 +60,16 @@ public final class KernelSession {
         session.wire.close();
     }
 
+    /** Ends the session after the requests it has. */
+    void endWhenIdle() {
+        cells.whenIdle(ended::countDown);
+    }
+
     private void send(Channel channel, Packet packet) {
         wire.send(channel, packet);
     }
 
-    private void receive(Channel channel, Packet packet) {
+    void receive(Channel channel, Packet packet) {
         Request request;
         try {
             request = Request.of(channel, packet);
