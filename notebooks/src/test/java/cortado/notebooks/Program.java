@@ -107,8 +107,11 @@ final class Program {
      * @param packages what to install, for the message
      */
     static Path find(List<String> names, List<String> probe, String packages) {
+        return find(names, probe, packages, System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/bin");
+    }
+
+    static Path find(List<String> names, List<String> probe, String packages, String path) {
         Set<Path> candidates = new LinkedHashSet<>();
-        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/bin";
         for (String name : names) {
             for (String entry : path.split(File.pathSeparator)) {
                 candidates.add(Path.of(entry, name));
