@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 /** The {@code cortado} command. */
 @Command(
         name = "cortado",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Deep learning from Java: notebooks, JShell and the kernel for Jupyter.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -21,6 +23,17 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class
         })
 public final class Main {
+    /** What {@code cortado --version} prints: the version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Cortado " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            };
+        }
+    }
+
     Main() {}
 
     /** Runs the command and ends the process with its status. */

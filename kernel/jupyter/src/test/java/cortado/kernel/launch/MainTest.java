@@ -33,9 +33,7 @@ class MainTest {
                 .start()
                 .waitFor();
         return new Ended(
-                status,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 
     private void write(String name, String text) throws IOException {
@@ -62,10 +60,11 @@ class MainTest {
         write("a.jsh", "int a = 0;\nint b = 1 / a;\nSystem.out.println(\"never\");\n");
 
         assertThat(cortado("shell", "a.jsh"))
-                .isEqualTo(new Ended(
-                        1,
-                        "a ==> 0\n",
-                        "java.lang.ArithmeticException: / by zero\n  at a.jsh:2\n    1  int a = 0;\n--> 2  int b = 1 / a;\n"));
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "a ==> 0\n",
+                                "java.lang.ArithmeticException: / by zero\n  at a.jsh:2\n    1  int a = 0;\n--> 2  int b = 1 / a;\n"));
     }
 
     @Test
