@@ -3,6 +3,7 @@ package cortado.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class ProgramTest {
                         + " Install Debian's packages: apt-get install jupyter-client jupyter-nbconvert");
     }
 
+    @CanIgnoreReturnValue
     private Path script(String name, String line) throws IOException {
         Path parent = Files.createDirectory(folder.resolve(name));
         Path script = Files.writeString(parent.resolve("jupyter"), "#!/bin/sh\n" + line + "\n");
