@@ -3,7 +3,6 @@ package cortado.kernel.launch;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +57,7 @@ public final class Main {
             throw broken;
         });
         if (arguments.length == 0) {
-            commands.usage(new PrintWriter(System.out, true));
+            commands.usage(System.out);
             return 2;
         }
         return commands.execute(arguments);
