@@ -120,15 +120,7 @@ public final class Learner {
     }
 
     private void check(Dataset data, String what, Problems problems) {
-        problems.check(
-                data.shape().equals(network.inputShape()),
-                "the network takes rows of shape %s, but the %s has rows of shape %s%s",
-                network.inputShape(),
-                what,
-                data.shape(),
-                data.shape().size() == network.inputShape().size()
-                        ? ". Use reshaped" + network.inputShape() + " on the data"
-                        : "");
+        Predictor.checkShape(network, data, what, problems);
         loss.check(network, data, problems);
     }
 
