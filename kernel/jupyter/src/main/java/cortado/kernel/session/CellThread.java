@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that answers shell requests in order, cells among them. */
 final class CellThread {
+    /** Between steps of the warm-up; after a cell the next request often follows at once. */
+    private static final long PAUSE_MILLIS = 10;
+
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
     private final Publisher publisher;
     private volatile @Nullable Evaluator evaluator;
@@ -60,7 +64,7 @@ final class CellThread {
         });
         while (true) {
             try {
-                Request request = waiting.take();
+                Request request = next(started);
                 isWorking = true;
                 answer(request, requests::answer);
                 for (Request each : dropped) {
@@ -78,6 +82,15 @@ final class CellThread {
                 idle.run();
             }
         }
+    }
+
+    /** Waits for a request; makes the evaluator faster meanwhile. */
+    private Request next(Evaluator started) throws InterruptedException {
+        Request request = waiting.poll();
+        while (request == null) {
+            request = started.warmUp() ? waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) : waiting.take();
+        }
+        return request;
     }
 
     private interface Answer {
