@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -119,6 +120,27 @@ public final class Evaluator implements AutoCloseable {
     /** Returns JShell's analysis of source text, for completion and inspection. */
     public SourceCodeAnalysis analysis() {
         return shell.sourceCodeAnalysis();
+    }
+
+    /** Returns the names of the variables that cells declared and that can be used now. */
+    public Set<String> variableNames() {
+        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    }
+
+    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
+    public Optional<Variable> variable(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
+                .findFirst()
+                .map(variable -> new Variable(variable.typeName(), valueOf(variable)));
+    }
+
+    private String valueOf(VarSnippet variable) {
+        try {
+            return shell.varValue(variable);
+        } catch (Throwable broken) {
+            return "(its toString failed: " + broken.getClass().getName() + ")";
+        }
     }
 
     /** Returns the snippets of a cell in order. */

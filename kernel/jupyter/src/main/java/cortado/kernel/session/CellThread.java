@@ -16,6 +16,7 @@ final class CellThread {
     private static final long PAUSE_MILLIS = 10;
 
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Request> questions = new LinkedBlockingQueue<>();
     private final Publisher publisher;
     private volatile @Nullable Evaluator evaluator;
     private volatile boolean isWorking;
@@ -32,7 +33,12 @@ final class CellThread {
     }
 
     void add(Request request) {
-        waiting.add(request);
+        if (isWorking && AssistRequests.TYPES.contains(request.type())) {
+            // A long cell must not keep the front end from completing the next one.
+            questions.add(request);
+        } else {
+            waiting.add(request);
+        }
     }
 
     /** Runs the action as soon as nothing waits; a request must still do so. */
@@ -57,6 +63,10 @@ final class CellThread {
     private void work() {
         Evaluator started = Evaluator.start(Startup.imports());
         evaluator = started;
+        AssistRequests assist = new AssistRequests(started, publisher);
+        Thread helper = new Thread(null, () -> answerQuestions(assist), "cortado-assist", 0, false);
+        helper.setDaemon(true);
+        helper.start();
         List<Request> dropped = new ArrayList<>();
         ShellRequests requests = new ShellRequests(started, publisher, () -> {
             int count = waiting.drainTo(dropped);
@@ -66,10 +76,10 @@ final class CellThread {
             try {
                 Request request = next(started);
                 isWorking = true;
-                answer(request, requests::answer);
+                answer(request, handler(request, assist, requests));
                 for (Request each : dropped) {
                     boolean isCell = each.type().equals("execute_request");
-                    answer(each, isCell ? requests::abort : requests::answer);
+                    answer(each, isCell ? requests::abort : handler(each, assist, requests));
                 }
             } catch (InterruptedException late) {
                 // An interrupt that came just as its cell ended must not reach the next one.
@@ -82,6 +92,20 @@ final class CellThread {
                 idle.run();
             }
         }
+    }
+
+    private void answerQuestions(AssistRequests assist) {
+        while (true) {
+            try {
+                answer(questions.take(), assist::answer);
+            } catch (InterruptedException stray) {
+                // Nobody interrupts this thread to end it.
+            }
+        }
+    }
+
+    private static Answer handler(Request request, AssistRequests assist, ShellRequests requests) {
+        return AssistRequests.TYPES.contains(request.type()) ? assist::answer : requests::answer;
     }
 
     /** Waits for a request; makes the evaluator faster meanwhile. */
