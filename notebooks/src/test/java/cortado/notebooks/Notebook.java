@@ -26,6 +26,10 @@ record Notebook(Path file, List<Cell> cells) {
         List<String> kinds() {
             return outputs.stream().map(Output::kind).toList();
         }
+
+        List<String> texts() {
+            return outputs.stream().map(Output::text).toList();
+        }
     }
 
     /** An output of a cell. */
@@ -44,9 +48,9 @@ record Notebook(Path file, List<Cell> cells) {
             return isStream() ? "stream " + json.path("name").asText() : type + " " + types();
         }
 
-        /** Returns the text of a stream. */
+        /** Returns the text of a stream, or what front ends without pictures show. */
         String text() {
-            return joined(json.path("text"));
+            return isStream() ? joined(json.path("text")) : data("text/plain");
         }
 
         /** Returns the content of the MIME type, empty if there is none. */
@@ -89,7 +93,7 @@ record Notebook(Path file, List<Cell> cells) {
     /** Returns the accuracies that the notebook shows, in order. */
     List<String> accuracies() {
         return outputs().stream()
-                .flatMap(output -> accuracies(output.data("text/plain")).stream())
+                .flatMap(output -> accuracies(output.text()).stream())
                 .toList();
     }
 

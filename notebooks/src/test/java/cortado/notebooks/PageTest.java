@@ -29,7 +29,7 @@ class PageTest {
         assertThat(printed.out())
                 .contains("total 225,034 parameters")
                 .containsPattern("(?m)^accuracy 0\\.\\d{4}, loss 0\\.\\d{4} \\(500 rows\\)$")
-                .containsPattern("(?m)^ +Trouser +0\\.\\d\\d +[01]\\.\\d\\d +0\\.\\d\\d +50$")
+                .containsPattern("(?m)^ +Trouser +[01]\\.\\d\\d +[01]\\.\\d\\d +[01]\\.\\d\\d +50$")
                 .endsWith("The same as a page: " + page.toUri() + System.lineSeparator());
     }
 
