@@ -27,6 +27,10 @@ public final class Completeness {
 
     /** Returns {@code complete}, {@code incomplete} or {@code invalid}. */
     public String judge(String code) {
+        OpenEnd end = OpenEnd.of(code);
+        if (end.isInComment() || end.isInTextBlock()) {
+            return "incomplete";
+        }
         List<Piece> pieces = evaluator.split(code);
         for (Piece piece : pieces) {
             // JShell takes "int int int" for something that may go on.
@@ -37,7 +41,12 @@ public final class Completeness {
             }
         }
         boolean isOpen = !pieces.isEmpty() && pieces.get(pieces.size() - 1).kind() == Piece.Kind.INCOMPLETE;
-        return isOpen || endsInOpenComment(code) ? "incomplete" : "complete";
+        return isOpen ? "incomplete" : "complete";
+    }
+
+    /** Returns the indentation of the line that follows incomplete code. */
+    public String indent(String code) {
+        return OpenEnd.of(code).indent();
     }
 
     /** The parser is content, or finds nothing worse than that the text ends too early. */
@@ -70,9 +79,5 @@ public final class Completeness {
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .limit(1);
-    }
-
-    private static boolean endsInOpenComment(String code) {
-        return code.lastIndexOf("/*") > code.lastIndexOf("*/");
     }
 }

@@ -45,6 +45,11 @@ public final class CellRunner {
                         + "' is not known in a cell. Write Java, or open JShell with: cortado shell"));
     }
 
+    /** Returns the names of the magics, with their percent signs. */
+    public static List<String> magicNames() {
+        return List.of(Magic.TIME, Magic.TIME_CELL);
+    }
+
     /** Runs the snippets of the source until one fails; returns what ended it, if anything did. */
     public Optional<CellError> run(Source source, CellOutput target) {
         BufferedOutput output = new BufferedOutput(target);

@@ -3,6 +3,7 @@ package cortado.kernel.eval;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,17 @@ final class CellControl extends LocalExecutionControl {
     private static final String STOP_FLAG_CLASS = "REPL.$Cancel$";
 
     private final SnippetLoader loader;
+    private final ReentrantLock compiler;
     private final Interrupts interrupts = new Interrupts(this::stopHard);
     private boolean isPrimed;
     private @Nullable Object value;
     private @Nullable Throwable thrown;
     private boolean wasStopped;
 
-    CellControl(SnippetLoader loader) {
+    /** Runs classes of the loader; the lock is released while code of the user runs. */
+    CellControl(SnippetLoader loader, ReentrantLock compiler) {
         super(loader);
+        this.compiler = compiler;
         this.loader = loader;
     }
 
@@ -81,6 +85,20 @@ final class CellControl extends LocalExecutionControl {
 
     /** Runs code of the user that an interrupt may stop. */
     <T extends @Nullable Object> T guarded(Callable<T> code) throws Exception {
+        boolean wasCompiling = compiler.isHeldByCurrentThread();
+        if (wasCompiling) {
+            compiler.unlock();
+        }
+        try {
+            return stoppable(code);
+        } finally {
+            if (wasCompiling) {
+                compiler.lock();
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T stoppable(Callable<T> code) throws Exception {
         interrupts.enter();
         try {
             try {

@@ -1,11 +1,17 @@
 package cortado.kernel.eval;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
@@ -36,14 +42,23 @@ public final class Evaluator implements AutoCloseable {
     private final Splitter splitter;
     private final ErrorReport errors = new ErrorReport();
     private final Deque<VarSnippet> values = new ArrayDeque<>();
+    /** Held while the compiler works, free while code of the user runs. */
+    private final ReentrantLock compiler = new ReentrantLock();
+
+    private final WarmUp warmUp;
+    private boolean isWarmingUp;
+    private int valueCount;
+    private int warmUpCount;
 
     private Evaluator(ClassLoader parent) {
-        control = new CellControl(new SnippetLoader(parent));
+        control = new CellControl(new SnippetLoader(parent), compiler);
         shell = JShell.builder()
                 .executionEngine(new ThisProcess(control), Map.of())
+                .tempVariableNameGenerator(this::nextValueName)
                 .compilerOptions("-classpath", System.getProperty("java.class.path"), "-proc:none")
                 .build();
         splitter = new Splitter(shell.sourceCodeAnalysis());
+        warmUp = new WarmUp(shell);
     }
 
     /** Starts JShell with the imports, each for example {@code java.util.*}; an import that does not exist is left out. */
@@ -56,6 +71,47 @@ public final class Evaluator implements AutoCloseable {
         return evaluator;
     }
 
+    /**
+     * Does a little of what makes later cells faster, some ten milliseconds; for the thread that evaluates, while it has
+     * nothing better to do.
+     *
+     * @return whether there is more to do
+     */
+    public boolean warmUp() {
+        compiler.lock();
+        isWarmingUp = true;
+        try {
+            return warmUp.step();
+        } finally {
+            isWarmingUp = false;
+            control.reset();
+            compiler.unlock();
+        }
+    }
+
+    /**
+     * Runs a question to {@link #analysis} that may come from another thread than the one that evaluates: waits until the
+     * compiler is free, which it is while code of the user runs.
+     *
+     * @param patience how long to wait
+     * @return the answer, or nothing if the compiler did not become free
+     */
+    public <T> Optional<T> ask(Duration patience, Supplier<T> question) {
+        try {
+            if (!compiler.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.get());
+        } finally {
+            compiler.unlock();
+        }
+    }
+
     /** Returns the class loader of snippets: the context class loader of a thread that evaluates. */
     public ClassLoader loader() {
         return control.loader();
@@ -66,9 +122,35 @@ public final class Evaluator implements AutoCloseable {
         return shell.sourceCodeAnalysis();
     }
 
+    /** Returns the names of the variables that cells declared and that can be used now. */
+    public Set<String> variableNames() {
+        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    }
+
+    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
+    public Optional<Variable> variable(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
+                .findFirst()
+                .map(variable -> new Variable(variable.typeName(), valueOf(variable)));
+    }
+
+    private String valueOf(VarSnippet variable) {
+        try {
+            return shell.varValue(variable);
+        } catch (Throwable broken) {
+            return "(its toString failed: " + broken.getClass().getName() + ")";
+        }
+    }
+
     /** Returns the snippets of a cell in order. */
     public List<Piece> split(String text) {
-        return splitter.split(text);
+        compiler.lock();
+        try {
+            return splitter.split(text);
+        } finally {
+            compiler.unlock();
+        }
     }
 
     /** Begins a cell: an interrupt that came between cells is forgotten. */
@@ -108,12 +190,16 @@ public final class Evaluator implements AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(control.loader());
+        compiler.lock();
         try {
             events = shell.eval(piece.code());
         } catch (ThreadDeath late) {
             // On Java 17 the hard stop may strike just after the snippet returned.
             return Outcome.failed(CellError.interrupted());
         } finally {
+            if (compiler.isHeldByCurrentThread()) {
+                compiler.unlock();
+            }
             thread.setContextClassLoader(before);
         }
         return outcome(source, piece, events);
@@ -184,6 +270,10 @@ public final class Evaluator implements AutoCloseable {
             return new Outcome(kind, expression.name(), control.value(), null);
         }
         return new Outcome(Outcome.Kind.ASSIGNED, ((VarSnippet) snippet).name(), control.value(), null);
+    }
+
+    private String nextValueName() {
+        return isWarmingUp ? "$warm" + ++warmUpCount : "$" + ++valueCount;
     }
 
     private void dropOldValues() {

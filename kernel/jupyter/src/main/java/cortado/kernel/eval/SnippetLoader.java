@@ -64,7 +64,8 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         if (loaded != null) {
             return loaded;
         }
-        byte[] bytecodes = declared.get(name);
+        // Not needed twice: a class is defined once.
+        byte[] bytecodes = declared.remove(name);
         return bytecodes == null ? super.findClass(name) : defineClass(name, bytecodes, 0, bytecodes.length);
     }
 }

@@ -2,11 +2,9 @@ package cortado.kernel.install;
 
 import cortado.kernel.message.Json;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +16,13 @@ import java.util.stream.Stream;
 /** The folder by which Jupyter finds the kernel. */
 public final class KernelSpec {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    /**
+     * Keeps Java from optimizing its own compiler to the last: that costs more time than a session can win back, just when
+     * the first cells are waiting. Code of the user is optimized as ever.
+     */
+    private static final String DIRECTIVES =
+            "[{match: [\"com/sun/tools/javac/*.*\", \"jdk/jshell/*.*\"], c2: {Exclude: true}}]\n";
+
     private static final String MAIN = "cortado.kernel.launch.Main";
 
     private final Path folder;
@@ -52,13 +57,18 @@ public final class KernelSpec {
      */
     public void install(String displayName) throws IOException {
         Files.createDirectories(folder);
-        Path archive = folder.toAbsolutePath().resolve("classes.jsa");
-        Files.deleteIfExists(archive);
-        List<String> command = java();
-        if (ClassArchive.record(command, classPath(), archive)) {
-            command.addAll(List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + archive));
+        Path directives = Files.writeString(folder.toAbsolutePath().resolve("compiler.json"), DIRECTIVES);
+        List<String> command = ClassArchive.java();
+        command.removeIf(option -> option.startsWith("-XX:CompilerDirectivesFile"));
+        ClassArchive archive = ClassArchive.in(folder);
+        boolean isRecorded = archive.record(command, ClassArchive.classPath());
+        // Java announces the directives on its output if nobody stops it.
+        command.addAll(List.of(
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-DisplayVMOutput", "-XX:CompilerDirectivesFile=" + directives));
+        if (isRecorded) {
+            command.addAll(archive.options());
         }
-        command.addAll(classPath());
+        command.addAll(ClassArchive.classPath());
         command.addAll(List.of(MAIN, "kernel", "{connection_file}"));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("argv", command);
@@ -94,21 +104,5 @@ public final class KernelSpec {
         for (Path path : doomed) {
             Files.delete(path);
         }
-    }
-
-    private static List<String> java() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-javaagent") && !option.startsWith("-agentlib")) {
-                command.add(option);
-            }
-        }
-        return command;
-    }
-
-    private static List<String> classPath() {
-        String home = System.getProperty("cortado.home");
-        return List.of("-cp", home == null ? System.getProperty("java.class.path") : Path.of(home, "lib") + "/*");
     }
 }

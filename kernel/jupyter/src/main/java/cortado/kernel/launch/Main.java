@@ -1,5 +1,6 @@
 package cortado.kernel.launch;
 
+import cortado.kernel.install.ClassArchive;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class Main {
 
     private static int kernel(Path connectionFile) {
         try {
+            ClassArchive.renew();
             KernelSession.run(connectionFile);
             return 0;
         } catch (IOException | IllegalArgumentException broken) {

@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the source
  * @param cursorPos position in Unicode code points; absent means the end
+ * @param detailLevel of an inspection: 0 for the short answer, 1 for all
  */
-public record CodeRequest(@Nullable String code, @Nullable Integer cursorPos) {
+public record CodeRequest(
+        @Nullable String code,
+        @Nullable Integer cursorPos,
+        @Nullable Integer detailLevel) {
+    /** Returns whether all is asked for. */
+    public boolean isDetailed() {
+        return detailLevel != null && detailLevel > 0;
+    }
+
     /** Returns the source, empty if there was none. */
     public String source() {
         return code == null ? "" : code;
@@ -24,6 +33,6 @@ public record CodeRequest(@Nullable String code, @Nullable Integer cursorPos) {
 
     /** Returns the position in Unicode code points of an index into the {@code String}. */
     public int codePoints(int index) {
-        return source().codePointCount(0, index);
+        return source().codePointCount(0, Math.max(0, Math.min(index, source().length())));
     }
 }

@@ -29,6 +29,8 @@ public final class KernelSession {
     private KernelSession(ConnectionFile connection) {
         publisher = new Publisher(this::send);
         cells = new CellThread(publisher);
+        // Starting the compiler takes longest, so it goes first.
+        cells.start();
         wire = Wire.open(connection, this::receive);
     }
 
@@ -48,7 +50,6 @@ public final class KernelSession {
         CellDisplayHost.install();
         KernelSession session = new KernelSession(connection);
         session.publisher.starting();
-        session.cells.start();
         Signals.onInterrupt(session.cells::interrupt);
         Signals.onParentExit(session.ended::countDown);
         onStarted.accept(session);

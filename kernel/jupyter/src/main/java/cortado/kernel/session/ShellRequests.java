@@ -1,26 +1,19 @@
 package cortado.kernel.session;
 
 import cortado.display.MimeBundle;
-import cortado.kernel.assist.Completeness;
-import cortado.kernel.assist.Completer;
-import cortado.kernel.assist.Inspector;
 import cortado.kernel.cell.CellRunner;
 import cortado.kernel.eval.CellError;
 import cortado.kernel.eval.Evaluator;
 import cortado.kernel.eval.Source;
-import cortado.kernel.message.CodeRequest;
 import cortado.kernel.message.CommClose;
 import cortado.kernel.message.CommInfoReply;
 import cortado.kernel.message.CommRequest;
-import cortado.kernel.message.CompleteReply;
 import cortado.kernel.message.Content;
 import cortado.kernel.message.Error;
 import cortado.kernel.message.ExecuteInput;
 import cortado.kernel.message.ExecuteReply;
 import cortado.kernel.message.ExecuteRequest;
 import cortado.kernel.message.HistoryReply;
-import cortado.kernel.message.InspectReply;
-import cortado.kernel.message.IsCompleteReply;
 import cortado.kernel.message.Request;
 import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.Encoding;
@@ -39,9 +32,6 @@ final class ShellRequests {
     private final Map<String, Handler> handlers = Map.of(
             "execute_request", this::execute,
             "kernel_info_request", request -> reply(request, KernelInfo.reply()),
-            "complete_request", this::complete,
-            "inspect_request", this::inspect,
-            "is_complete_request", this::isComplete,
             "history_request", request -> reply(request, new HistoryReply("ok", List.of())),
             "comm_info_request", request -> reply(request, new CommInfoReply("ok", Map.of())),
             "comm_open", this::refuseComm);
@@ -120,32 +110,6 @@ final class ShellRequests {
 
     private static Error error(CellError error) {
         return new Error(error.name(), error.message(), error.report());
-    }
-
-    private void complete(Request request) throws IOException {
-        CodeRequest asked = request.contentAs(CodeRequest.class);
-        Completer.Completion found = new Completer(evaluator).complete(asked.source(), asked.cursor());
-        reply(
-                request,
-                new CompleteReply(
-                        "ok",
-                        found.matches(),
-                        asked.codePoints(found.start()),
-                        asked.codePoints(asked.cursor()),
-                        Map.of()));
-    }
-
-    private void inspect(Request request) throws IOException {
-        CodeRequest asked = request.contentAs(CodeRequest.class);
-        String text = new Inspector(evaluator).inspect(asked.source(), asked.cursor());
-        Map<String, Object> data = text.isEmpty() ? Map.of() : Map.of(MimeBundle.TEXT, text);
-        reply(request, new InspectReply("ok", !text.isEmpty(), data, Map.of()));
-    }
-
-    private void isComplete(Request request) throws IOException {
-        String status = new Completeness(evaluator)
-                .judge(request.contentAs(CodeRequest.class).source());
-        reply(request, new IsCompleteReply(status, status.equals("incomplete") ? "    " : ""));
     }
 
     private void refuseComm(Request request) throws IOException {

@@ -55,7 +55,7 @@ class JsonTest {
 
     @Test
     void a_cursor_counts_code_points() {
-        CodeRequest request = new CodeRequest("😀ab", 2);
+        CodeRequest request = new CodeRequest("😀ab", 2, null);
 
         assertThat(request.cursor()).isEqualTo(3);
         assertThat(request.codePoints(3)).isEqualTo(2);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cortado.kernel.eval.Evaluator;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AssistTest {
+class CompletenessTest {
     private static final Evaluator EVALUATOR = Evaluator.start(Set.of("java.util.*"));
 
     @AfterAll
@@ -17,26 +17,35 @@ class AssistTest {
         EVALUATOR.close();
     }
 
-    @Test
-    void completion_replaces_the_name_before_the_cursor() {
-        String code = "int a = 1;\n\"abc\".subs + 2";
+    @ParameterizedTest
+    @CsvSource({
+        "'class A {', '    '",
+        "'class A {|    void f() {', '        '",
+        "'class A {|    int a = 1;', '    '",
+        "'f(', '    '",
+        "'int a =', '    '",
+        "'/* x', ''"
+    })
+    void the_next_line_is_indented(String code, String indent) {
+        String lines = code.replace('|', '\n');
 
-        Completer.Completion found = new Completer(EVALUATOR).complete(code, code.indexOf(" + 2"));
-
-        assertThat(found.matches()).containsExactly("substring(");
-        assertThat(found.start()).isEqualTo(code.indexOf("subs"));
-    }
-
-    @Test
-    void inspection_lists_signatures() {
-        assertThat(new Inspector(EVALUATOR).inspect("int a = Math.max + 1", 14))
-                .contains("int Math.max(int a, int b)", "double Math.max(double a, double b)");
-        assertThat(new Inspector(EVALUATOR).inspect("nothingLikeThis", 3)).isEmpty();
+        assertThat(new Completeness(EVALUATOR).judge(lines)).isEqualTo("incomplete");
+        assertThat(new Completeness(EVALUATOR).indent(lines)).isEqualTo(indent);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1", "int q = 1;", "f()\ng()", "class A { int f(){return 1;} }", "for (int i=0;i<2;i++) {}", ""})
+            strings = {
+                "1",
+                "int q = 1;",
+                "f()\ng()",
+                "class A { int f(){return 1;} }",
+                "for (int i=0;i<2;i++) {}",
+                "// c",
+                "String u = \"http://a/*\";",
+                "List.of(1)\n  .stream()\n  .count()",
+                ""
+            })
     void whole_code_is_complete(String code) {
         assertThat(new Completeness(EVALUATOR).judge(code)).isEqualTo("complete");
     }
@@ -50,7 +59,11 @@ class AssistTest {
                 "f(",
                 "if (true) {\n  int b = 1;",
                 "int f(int a)",
-                "/* x"
+                "String s = \"\"\"\n  text",
+                "Runnable r = () -> {",
+                "List.of(1).stream().",
+                "List.of(1).stream().map(n -> n",
+                "int a = 1; /* x"
             })
     void code_that_may_go_on_is_incomplete(String code) {
         assertThat(new Completeness(EVALUATOR).judge(code)).isEqualTo("incomplete");

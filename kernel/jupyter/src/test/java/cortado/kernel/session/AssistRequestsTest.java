@@ -1,0 +1,89 @@
+package cortado.kernel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class AssistRequestsTest {
+    @TempDir
+    private static Path folder;
+
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = new KernelProcess(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static JsonNode ask(String type, Map<String, ?> content) {
+        return kernel.reply(kernel.ask(type, content)).content();
+    }
+
+    @Test
+    void positions_are_code_points() {
+        JsonNode reply = ask("complete_request", Map.of("code", "\"😀\".codePointC + 1", "cursor_pos", 14));
+
+        assertThat(reply.path("matches")).extracting(JsonNode::asText).containsExactly("codePointCount(");
+        assertThat(reply.path("cursor_start").asInt()).isEqualTo(4);
+        assertThat(reply.path("cursor_end").asInt()).isEqualTo(14);
+        JsonNode typed =
+                reply.path("metadata").path("_jupyter_types_experimental").path(0);
+        assertThat(typed.path("text").asText()).isEqualTo("codePointCount(");
+        assertThat(typed.path("type").asText()).isEqualTo("method");
+        assertThat(typed.path("signature").asText())
+                .isEqualTo("int String.codePointCount(int beginIndex, int endIndex)");
+        assertThat(typed.path("start").asInt()).isEqualTo(4);
+        assertThat(typed.path("end").asInt()).isEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 0, 3, 1_000_000})
+    void a_cursor_out_of_range_is_answered(int cursor) {
+        Map<String, ?> asked = Map.of("code", "Mat", "cursor_pos", cursor);
+
+        assertThat(ask("complete_request", asked).path("status").asText()).isEqualTo("ok");
+        assertThat(ask("inspect_request", asked).path("status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void questions_are_answered_while_a_cell_runs() {
+        String cell = kernel.execute("System.out.println(\"here\"); Thread.sleep(100_000);");
+        assertThat(kernel.awaitOutput(cell, "stream").content().path("text").asText())
+                .isEqualTo("here\n");
+
+        assertThat(ask("complete_request", Map.of("code", "\"a\".codePointC")).path("matches"))
+                .extracting(JsonNode::asText)
+                .containsExactly("codePointCount(");
+        assertThat(ask("is_complete_request", Map.of("code", "f(")))
+                .hasToString("{\"status\":\"incomplete\",\"indent\":\"    \"}");
+
+        assertThat(kernel.controlReply(kernel.control("interrupt_request"))
+                        .content()
+                        .path("status")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(kernel.reply(cell).content().path("ename").asText()).isEqualTo("KeyboardInterrupt");
+    }
+
+    @Test
+    void the_warm_up_leaves_no_names_behind() {
+        assertThat(ask("complete_request", Map.of("code", "$wa")).path("matches"))
+                .isEmpty();
+    }
+}
