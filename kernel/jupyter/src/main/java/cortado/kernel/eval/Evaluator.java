@@ -1,6 +1,9 @@
 package cortado.kernel.eval;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -37,23 +40,57 @@ public final class Evaluator implements AutoCloseable {
     private final ErrorReport errors = new ErrorReport();
     private final Deque<VarSnippet> values = new ArrayDeque<>();
 
-    private Evaluator(ClassLoader parent) {
+    private Evaluator(ClassLoader parent, List<String> compilerOptions) {
+        List<String> options = new ArrayList<>(List.of("-proc:none"));
+        options.addAll(compilerOptions);
         control = new CellControl(new SnippetLoader(parent));
         shell = JShell.builder()
                 .executionEngine(new ThisProcess(control), Map.of())
-                .compilerOptions("-classpath", System.getProperty("java.class.path"), "-proc:none")
+                .compilerOptions(options.toArray(String[]::new))
                 .build();
         splitter = new Splitter(shell.sourceCodeAnalysis());
     }
 
     /** Starts JShell with the imports, each for example {@code java.util.*}; an import that does not exist is left out. */
     public static Evaluator start(Collection<String> imports) {
-        Evaluator evaluator = new Evaluator(Evaluator.class.getClassLoader());
+        return start(imports, List.of());
+    }
+
+    /** Starts JShell with the imports and further options for the compiler, for example {@code -parameters}. */
+    public static Evaluator start(Collection<String> imports, List<String> compilerOptions) {
+        Evaluator evaluator = new Evaluator(Evaluator.class.getClassLoader(), compilerOptions);
+        evaluator.addImports(imports);
+        return evaluator;
+    }
+
+    /** Imports for all later snippets; an import that does not exist is left out. */
+    public void addImports(Collection<String> imports) {
         for (String name : imports) {
-            List<SnippetEvent> events = evaluator.shell.eval("import " + name + ";");
+            List<SnippetEvent> events = shell.eval("import " + name + ";");
             assert !events.isEmpty();
         }
-        return evaluator;
+    }
+
+    /** Adds jars and folders to the class path of later snippets; what was declared stays. */
+    public void addToClassPath(Collection<Path> files) {
+        shell.addToClasspath(files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    /** Returns the named variables in the order of their declaration. */
+    public List<Variable> variables() {
+        return shell.variables()
+                .filter(each ->
+                        shell.status(each) == Status.VALID && !each.name().startsWith("$"))
+                .map(each -> new Variable(each.typeName(), each.name(), text(each)))
+                .collect(Collectors.toList());
+    }
+
+    private String text(VarSnippet variable) {
+        try {
+            return guarded(() -> shell.varValue(variable));
+        } catch (Exception | LinkageError broken) {
+            return "(" + broken + ")";
+        }
     }
 
     /** Returns the class loader of snippets: the context class loader of a thread that evaluates. */
@@ -104,6 +141,7 @@ public final class Evaluator implements AutoCloseable {
     /** Evaluates one snippet of the source on the calling thread. */
     public Outcome evaluate(Source source, Piece piece) {
         control.reset();
+        int paused = control.interrupts().pause();
         List<SnippetEvent> events;
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -115,6 +153,7 @@ public final class Evaluator implements AutoCloseable {
             return Outcome.failed(CellError.interrupted());
         } finally {
             thread.setContextClassLoader(before);
+            control.interrupts().resume(paused);
         }
         return outcome(source, piece, events);
     }

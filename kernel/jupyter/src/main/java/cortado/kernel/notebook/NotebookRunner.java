@@ -32,7 +32,7 @@ public final class NotebookRunner {
         file.clear();
         StreamCapture.install();
         CellDisplayHost.install();
-        try (Evaluator evaluator = Evaluator.start(Startup.imports())) {
+        try (Evaluator evaluator = Startup.open()) {
             return runCells(file.codeCells(), CellRunner.forNotebooks(evaluator));
         } finally {
             file.write(result);

@@ -51,7 +51,7 @@ final class CellThread {
     }
 
     private void work() {
-        Evaluator started = Evaluator.start(Startup.imports());
+        Evaluator started = Startup.open();
         evaluator = started;
         List<Request> dropped = new ArrayList<>();
         ShellRequests requests = new ShellRequests(started, publisher, () -> {
