@@ -60,7 +60,10 @@ final class KernelProcess implements AutoCloseable {
                 "hb_port",
                 ports.get(4));
         Path file = Files.write(folder.resolve("connection.json"), Json.write(connection));
+        // A build in the background ignores SIGINT, and so would all its children.
         process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
