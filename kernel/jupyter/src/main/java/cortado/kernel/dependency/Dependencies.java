@@ -48,9 +48,13 @@ public final class Dependencies {
         for (String text : coordinates) {
             asked.add(Coordinates.parse(text));
         }
+        List<Coordinates> missing = loaded.missing(asked);
+        if (missing.isEmpty()) {
+            return new Addition(List.of(), List.of(), List.of());
+        }
         try (DownloadProgress progress = new DownloadProgress()) {
             MavenSession maven = MavenSession.open(progress);
-            List<Dependency> wanted = asked.stream()
+            List<Dependency> wanted = missing.stream()
                     .map(each -> new Dependency(artifact(maven, each), "compile"))
                     .toList();
             return find(maven, new Wish(wanted, List.of(), List.copyOf(repositories)));

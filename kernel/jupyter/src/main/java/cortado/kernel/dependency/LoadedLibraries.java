@@ -64,6 +64,36 @@ final class LoadedLibraries {
     }
 
     /**
+     * Leaves out what is loaded already, before anything is fetched.
+     *
+     * @throws DependencyException if one would replace a loaded library
+     */
+    List<Coordinates> missing(List<Coordinates> asked) throws DependencyException {
+        Set<String> clashes = new LinkedHashSet<>();
+        List<Coordinates> missing = new ArrayList<>();
+        for (Coordinates each : asked) {
+            String identity = each.group() + ":" + each.artifact();
+            String version = versions.get(identity);
+            // What a range or LATEST means is known later.
+            boolean isExact = Character.isDigit(each.version().charAt(0));
+            if (version != null && isExact && !version.equals(each.version())) {
+                clashes.add(clash(identity, each.version(), version));
+            } else if (!parts.contains(part(each)) || !each.version().equals(version)) {
+                missing.add(each);
+            }
+        }
+        if (!clashes.isEmpty()) {
+            throw clash(clashes);
+        }
+        return missing;
+    }
+
+    private String clash(String identity, String wanted, String loaded) {
+        return identity + ":" + wanted + " clashes with version " + loaded + ", which "
+                + (shipped.contains(identity) ? "Cortado itself uses" : "this session loaded");
+    }
+
+    /**
      * Leaves out what is loaded already.
      *
      * @param found what a cell asks for and all that it needs
@@ -85,8 +115,7 @@ final class LoadedLibraries {
                     names.add(library.coordinates());
                 }
             } else if (asked.contains(library.identity()) || isNewer(wanted, loaded)) {
-                clashes.add(library.identity() + ":" + wanted + " clashes with version " + loaded + ", which "
-                        + (shipped.contains(library.identity()) ? "Cortado itself uses" : "this session loaded"));
+                clashes.add(clash(library.identity(), wanted, loaded));
             } else {
                 notes.add("using the loaded " + library.identity() + ":" + loaded + " instead of " + wanted);
             }
