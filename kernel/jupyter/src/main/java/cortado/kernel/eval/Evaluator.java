@@ -140,6 +140,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** Evaluates one snippet of the source on the calling thread. */
     public Outcome evaluate(Source source, Piece piece) {
+        OpenedRecord opened = OpenedRecord.of(piece.code());
         control.reset();
         int paused = control.interrupts().pause();
         List<SnippetEvent> events;
@@ -147,7 +148,7 @@ public final class Evaluator implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(control.loader());
         try {
-            events = shell.eval(piece.code());
+            events = shell.eval(opened.code());
         } catch (ThreadDeath late) {
             // On Java 17 the hard stop may strike just after the snippet returned.
             return Outcome.failed(CellError.interrupted());
@@ -155,7 +156,7 @@ public final class Evaluator implements AutoCloseable {
             thread.setContextClassLoader(before);
             control.interrupts().resume(paused);
         }
-        return outcome(source, piece, events);
+        return outcome(source, piece, opened, events);
     }
 
     /** Returns the report of a line that is not Java. */
@@ -168,7 +169,7 @@ public final class Evaluator implements AutoCloseable {
         shell.close();
     }
 
-    private Outcome outcome(Source source, Piece piece, List<SnippetEvent> events) {
+    private Outcome outcome(Source source, Piece piece, OpenedRecord opened, List<SnippetEvent> events) {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 errors.place(event.snippet().id(), source, piece.offset());
@@ -176,8 +177,8 @@ public final class Evaluator implements AutoCloseable {
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.status() == Status.REJECTED) {
-                return Outcome.failed(
-                        errors.compile(shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece));
+                return Outcome.failed(errors.compile(
+                        shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece, opened));
             }
         }
         if (control.wasStopped() || (control.interrupts().isRequested() && control.thrown() != null)) {
