@@ -69,7 +69,7 @@ final class CellMagics {
         try {
             return magics.run(new MagicCall(name, call.words(), call.body()), workplace(output()));
         } catch (MagicException failed) {
-            throw new EvalException(failed.getMessage());
+            throw new EvalException(String.valueOf(failed.getMessage()));
         }
     }
 
@@ -103,7 +103,7 @@ final class CellMagics {
             assert result != null;
             return null;
         } catch (MagicException failed) {
-            return evaluator.errorAt("MagicError", failed.getMessage(), source, piece);
+            return evaluator.errorAt("MagicError", String.valueOf(failed.getMessage()), source, piece);
         } catch (Exception stopped) {
             return evaluator.isInterrupted()
                     ? CellError.interrupted()

@@ -68,7 +68,8 @@ final class PomText {
         } catch (SAXParseException malformed) {
             throw new DependencyException(
                     "the pom is not XML, line " + malformed.getLineNumber() + ": "
-                            + malformed.getMessage().replaceAll("\\.$", "") + ". Mend it. Nothing was added.",
+                            + String.valueOf(malformed.getMessage()).replaceAll("\\.$", "")
+                            + ". Mend it. Nothing was added.",
                     malformed);
         } catch (SAXException | IOException | ParserConfigurationException broken) {
             throw new DependencyException("the pom cannot be read: " + broken.getMessage(), broken);
