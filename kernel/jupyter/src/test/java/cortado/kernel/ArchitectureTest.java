@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy("cortado.kernel.assist..")
                 .layer("magic")
                 .definedBy("cortado.kernel.magic..")
+                .layer("dependency")
+                .definedBy("cortado.kernel.dependency..")
                 .layer("show")
                 .definedBy("cortado.kernel.show..")
                 .layer("cell")
@@ -54,17 +56,19 @@ class ArchitectureTest {
                 .whereLayer("wire")
                 .mayOnlyBeAccessedByLayers("message", "session")
                 .whereLayer("message")
-                .mayOnlyBeAccessedByLayers("session", "notebook", "install")
+                .mayOnlyBeAccessedByLayers("session", "notebook", "install", "magic")
                 .whereLayer("eval")
                 .mayOnlyBeAccessedByLayers("assist", "cell", "session", "notebook", "launch")
                 .whereLayer("assist")
                 .mayOnlyBeAccessedByLayers("session")
                 .whereLayer("magic")
-                .mayOnlyBeAccessedByLayers("cell")
+                .mayOnlyBeAccessedByLayers("cell", "assist")
+                .whereLayer("dependency")
+                .mayOnlyBeAccessedByLayers("magic", "cell")
                 .whereLayer("show")
                 .mayOnlyBeAccessedByLayers("root", "cell", "session", "notebook", "launch")
                 .whereLayer("cell")
-                .mayOnlyBeAccessedByLayers("session", "notebook", "launch")
+                .mayOnlyBeAccessedByLayers("root", "session", "notebook", "launch")
                 .whereLayer("session")
                 .mayOnlyBeAccessedByLayers("launch")
                 .whereLayer("notebook")
@@ -97,6 +101,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_dependency_knows_maven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cortado.kernel.dependency..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
+                .check(CLASSES);
+    }
+
+    @Test
     void only_eval_and_assist_know_jshell() {
         noClasses()
                 .that()
@@ -122,6 +137,12 @@ class ArchitectureTest {
                         "org.zeromq..",
                         "com.fasterxml..",
                         "picocli..",
+                        "org.apache.maven..",
+                        "org.eclipse.aether..",
+                        "org.sonatype.plexus..",
+                        "org.commonmark..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
                         "org.jspecify..",
                         "com.google.errorprone..")
                 .check(CLASSES);

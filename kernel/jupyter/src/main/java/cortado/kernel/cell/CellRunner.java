@@ -6,6 +6,8 @@ import cortado.kernel.eval.Outcome;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.eval.Source;
 import cortado.kernel.magic.Magic;
+import cortado.kernel.magic.MagicCall;
+import cortado.kernel.magic.Magics;
 import cortado.kernel.show.BufferedOutput;
 import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.CurrentCell;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs cells one after the other on the calling thread. */
 public final class CellRunner {
+    private static volatile @Nullable CellRunner current;
+
     private final Evaluator evaluator;
     private final ValueHandler values;
     private final CommandHandler commands;
+    private final CellMagics magics;
+    private final TimeLimit limit;
 
     /** What to do with a line that starts with a slash and a letter. */
     @FunctionalInterface
@@ -31,18 +37,34 @@ public final class CellRunner {
 
     /** Returns a runner that evaluates there, and gives values and commands to the handlers. */
     public CellRunner(Evaluator evaluator, ValueHandler values, CommandHandler commands) {
+        this(evaluator, values, commands, Options.of(System.getenv()));
+    }
+
+    private CellRunner(Evaluator evaluator, ValueHandler values, CommandHandler commands, Options options) {
         this.evaluator = evaluator;
         this.values = values;
         this.commands = commands;
+        this.limit = options.timeLimit();
+        this.magics = new CellMagics(evaluator, (source, output) -> Optional.ofNullable(runPieces(source, output)));
     }
 
     /** Returns a runner for cells of notebooks. */
     public static CellRunner forNotebooks(Evaluator evaluator) {
+        return forNotebooks(evaluator, Options.of(System.getenv()));
+    }
+
+    static CellRunner forNotebooks(Evaluator evaluator, Options options) {
         return new CellRunner(
                 evaluator,
                 new NotebookValues(),
                 line -> Optional.of("JShell's command '" + line.split("\\s", 2)[0]
-                        + "' is not known in a cell. Write Java, or open JShell with: cortado shell"));
+                        + "' is not known in a cell. Write Java, or open JShell with: cortado shell"),
+                options);
+    }
+
+    /** Returns the runner that runs a cell, or ran the last one; null if none did. */
+    public static @Nullable CellRunner current() {
+        return current;
     }
 
     /** Returns the names of the magics, with their percent signs. */
@@ -54,6 +76,7 @@ public final class CellRunner {
     public Optional<CellError> run(Source source, CellOutput target) {
         BufferedOutput output = new BufferedOutput(target);
         CellError error;
+        current = this;
         evaluator.beginCell();
         CurrentCell.begin(output);
         boolean wasInterrupted;
@@ -68,8 +91,53 @@ public final class CellRunner {
         return Optional.ofNullable(wasInterrupted && error == null ? CellError.interrupted() : error);
     }
 
-    private @Nullable CellError runPieces(Source source, BufferedOutput output) {
+    /**
+     * Evaluates code that a running cell gives; magics are understood, values are not shown.
+     *
+     * @return the value of the last expression; null if it has none
+     * @throws EvalException if a snippet fails
+     */
+    public @Nullable Object eval(String code) {
+        Source source = new Source("eval", code, false);
+        CellOutput output = magics.output();
+        Object value = null;
+        for (Piece piece : evaluator.split(code)) {
+            CellError error;
+            if (piece.kind() == Piece.Kind.MAGIC) {
+                error = runMagic(source, piece, false, false, output);
+            } else {
+                Outcome outcome = limit.limit(evaluator, () -> evaluator.evaluate(source, piece));
+                error = outcome.error();
+                value = outcome.value();
+            }
+            if (error != null) {
+                throw new EvalException(error.text());
+            }
+        }
+        return value;
+    }
+
+    /**
+     * Runs a magic that code calls.
+     *
+     * @param name with or without percent signs
+     * @param body the text below a magic of a cell
+     * @throws EvalException if it is unknown or fails
+     */
+    public List<String> magic(String name, List<String> words, String body) {
+        return magics.call(new MagicCall(name, words, body));
+    }
+
+    private @Nullable CellError runPieces(Source source, CellOutput output) {
         long start = System.nanoTime();
+        Optional<Magic> whole = Magics.ofCell(source.text());
+        if (whole.isPresent()) {
+            return magics.runCell(source, whole.get(), output);
+        }
+        CellError failed = magics.runComments(source, output);
+        if (failed != null) {
+            return failed;
+        }
         List<Piece> pieces = evaluator.split(source.text());
         for (int i = 0; i < pieces.size(); i++) {
             if (evaluator.isInterrupted()) {
@@ -89,9 +157,10 @@ public final class CellRunner {
     }
 
     private @Nullable CellError runPiece(
-            Source source, Piece piece, boolean isFirst, boolean isLast, BufferedOutput output) {
+            Source source, Piece piece, boolean isFirst, boolean isLast, CellOutput output) {
         return switch (piece.kind()) {
             case MAGIC -> runMagic(source, piece, isFirst, isLast, output);
+            case MAGIC_VALUE -> evaluate(source, CellMagics.asJava(piece), isLast, output);
             case COMMAND ->
                 commands.run(piece.code())
                         .map(problem -> evaluator.errorAt("UnknownCommand", problem, source, piece))
@@ -101,31 +170,35 @@ public final class CellRunner {
     }
 
     private @Nullable CellError runMagic(
-            Source source, Piece piece, boolean isFirst, boolean isLast, BufferedOutput output) {
+            Source source, Piece piece, boolean isFirst, boolean isLast, CellOutput output) {
         Magic magic = Magic.of(piece.code());
-        Optional<String> problem = magic.problem(isFirst);
+        Optional<String> problem = magics.problem(magic, isFirst);
         if (problem.isPresent()) {
             return evaluator.errorAt("MagicError", problem.get(), source, piece);
         }
         if (magic.name().equals(Magic.TIME)) {
-            long start = System.nanoTime();
-            List<Piece> timed = evaluator.split(magic.argument());
-            for (int i = 0; i < timed.size(); i++) {
-                Piece part = timed.get(i);
-                Piece placed =
-                        new Piece(part.kind(), part.code(), piece.offset() + magic.argumentOffset() + part.offset());
-                CellError error = evaluate(source, placed, isLast && i == timed.size() - 1, output);
-                if (error != null) {
-                    return error;
-                }
-            }
-            printTime(output, start);
+            return time(source, piece, magic, isLast, output);
         }
+        return magic.name().equals(Magic.TIME_CELL) ? null : magics.runLine(source, piece, magic, output);
+    }
+
+    private @Nullable CellError time(Source source, Piece piece, Magic magic, boolean isLast, CellOutput output) {
+        long start = System.nanoTime();
+        List<Piece> timed = evaluator.split(magic.argument());
+        for (int i = 0; i < timed.size(); i++) {
+            Piece part = timed.get(i);
+            Piece placed = new Piece(part.kind(), part.code(), piece.offset() + magic.argumentOffset() + part.offset());
+            CellError error = evaluate(source, placed, isLast && i == timed.size() - 1, output);
+            if (error != null) {
+                return error;
+            }
+        }
+        printTime(output, start);
         return null;
     }
 
-    private @Nullable CellError evaluate(Source source, Piece piece, boolean isLast, BufferedOutput output) {
-        Outcome outcome = evaluator.evaluate(source, piece);
+    private @Nullable CellError evaluate(Source source, Piece piece, boolean isLast, CellOutput output) {
+        Outcome outcome = limit.limit(evaluator, () -> evaluator.evaluate(source, piece));
         if (outcome.kind() == Outcome.Kind.VALUE || outcome.kind() == Outcome.Kind.ASSIGNED) {
             try {
                 boolean isShown = evaluator.guarded(() -> {
@@ -140,7 +213,7 @@ public final class CellRunner {
         return outcome.error();
     }
 
-    private static void printTime(BufferedOutput output, long startNanos) {
+    private static void printTime(CellOutput output, long startNanos) {
         double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
         output.print(StreamName.STDOUT, String.format(Locale.ROOT, "time: %.3f s%n", seconds));
     }

@@ -5,7 +5,7 @@ import cortado.display.MimeBundle;
 import cortado.kernel.eval.Outcome;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.show.CellOutput;
-import cortado.kernel.show.DisplayId;
+import cortado.kernel.show.IssuedIds;
 import cortado.kernel.show.Renderer;
 import java.util.UUID;
 
@@ -16,7 +16,7 @@ import java.util.UUID;
 public final class NotebookValues implements ValueHandler {
     @Override
     public void handle(Outcome outcome, Piece piece, boolean isLast, CellOutput output) {
-        boolean isQuiet = piece.kind() == Piece.Kind.CLOSED || outcome.value() instanceof DisplayId;
+        boolean isQuiet = piece.kind() == Piece.Kind.CLOSED || isFromDisplay(outcome);
         if (outcome.kind() != Outcome.Kind.VALUE || isQuiet) {
             return;
         }
@@ -25,5 +25,10 @@ public final class NotebookValues implements ValueHandler {
         } else if (outcome.value() instanceof Displayable || outcome.value() instanceof MimeBundle) {
             output.display(Renderer.render(outcome.value()), UUID.randomUUID().toString());
         }
+    }
+
+    /** The identity in a variable is shown: somebody asked for it. */
+    private static boolean isFromDisplay(Outcome outcome) {
+        return outcome.name().startsWith("$") && IssuedIds.contains(outcome.value());
     }
 }

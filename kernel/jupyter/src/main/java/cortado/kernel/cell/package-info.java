@@ -1,4 +1,4 @@
-/** Runs one cell: splits, evaluates, shows, captures streams. Imports eval, magic, show. */
+/** Runs the snippets and magics of cells. Imports eval, magic, dependency and show. */
 @NullMarked
 @CheckReturnValue
 package cortado.kernel.cell;

@@ -59,14 +59,14 @@ final class ErrorReport {
     }
 
     /** Returns the report of a snippet that does not compile. */
-    CellError compile(List<Diag> diagnostics, Source source, Piece piece) {
+    CellError compile(List<Diag> diagnostics, Source source, Piece piece, OpenedRecord opened) {
         List<String> lines = new ArrayList<>();
         List<Diag> errors = diagnostics.stream().filter(Diag::isError).collect(Collectors.toList());
         String first = "";
         String location = source.locate(source.lineAt(piece.offset()));
         for (Diag error : errors) {
-            int start = piece.offset() + (int) Math.max(0, error.getStartPosition());
-            int end = piece.offset() + (int) Math.max(0, error.getEndPosition());
+            int start = piece.offset() + opened.original(Math.max(0, error.getStartPosition()));
+            int end = piece.offset() + opened.original(Math.max(0, error.getEndPosition()));
             String sentence = error.getMessage(Locale.ENGLISH).strip();
             int line = source.lineAt(start);
             if (lines.isEmpty()) {

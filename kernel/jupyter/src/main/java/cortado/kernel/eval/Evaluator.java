@@ -1,7 +1,10 @@
 package cortado.kernel.eval;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -50,12 +53,14 @@ public final class Evaluator implements AutoCloseable {
     private int valueCount;
     private int warmUpCount;
 
-    private Evaluator(ClassLoader parent) {
+    private Evaluator(ClassLoader parent, List<String> compilerOptions) {
+        List<String> options = new ArrayList<>(List.of("-proc:none"));
+        options.addAll(compilerOptions);
         control = new CellControl(new SnippetLoader(parent), compiler);
         shell = JShell.builder()
                 .executionEngine(new ThisProcess(control), Map.of())
                 .tempVariableNameGenerator(this::nextValueName)
-                .compilerOptions("-classpath", System.getProperty("java.class.path"), "-proc:none")
+                .compilerOptions(options.toArray(String[]::new))
                 .build();
         splitter = new Splitter(shell.sourceCodeAnalysis());
         warmUp = new WarmUp(shell);
@@ -63,12 +68,54 @@ public final class Evaluator implements AutoCloseable {
 
     /** Starts JShell with the imports, each for example {@code java.util.*}; an import that does not exist is left out. */
     public static Evaluator start(Collection<String> imports) {
-        Evaluator evaluator = new Evaluator(Evaluator.class.getClassLoader());
-        for (String name : imports) {
-            List<SnippetEvent> events = evaluator.shell.eval("import " + name + ";");
-            assert !events.isEmpty();
-        }
+        return start(imports, List.of());
+    }
+
+    /** Starts JShell with the imports and further options for the compiler, for example {@code -parameters}. */
+    public static Evaluator start(Collection<String> imports, List<String> compilerOptions) {
+        Evaluator evaluator = new Evaluator(Evaluator.class.getClassLoader(), compilerOptions);
+        evaluator.addImports(imports);
         return evaluator;
+    }
+
+    /** Imports for all later snippets; an import that does not exist is left out. */
+    public void addImports(Collection<String> imports) {
+        compiler.lock();
+        try {
+            for (String name : imports) {
+                List<SnippetEvent> events = shell.eval("import " + name + ";");
+                assert !events.isEmpty();
+            }
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** Adds jars and folders to the class path of later snippets; what was declared stays. */
+    public void addToClassPath(Collection<Path> files) {
+        compiler.lock();
+        try {
+            shell.addToClasspath(files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** Returns the named variables in the order of their declaration. */
+    public List<Variable> variables() {
+        return shell.variables()
+                .filter(each ->
+                        shell.status(each) == Status.VALID && !each.name().startsWith("$"))
+                .map(each -> new Variable(each.typeName(), each.name(), text(each)))
+                .collect(Collectors.toList());
+    }
+
+    private String text(VarSnippet variable) {
+        try {
+            return guarded(() -> shell.varValue(variable));
+        } catch (Exception | LinkageError broken) {
+            return "(" + broken + ")";
+        }
     }
 
     /**
@@ -132,7 +179,7 @@ public final class Evaluator implements AutoCloseable {
         return shell.variables()
                 .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
                 .findFirst()
-                .map(variable -> new Variable(variable.typeName(), valueOf(variable)));
+                .map(variable -> new Variable(variable.typeName(), variable.name(), valueOf(variable)));
     }
 
     private String valueOf(VarSnippet variable) {
@@ -185,14 +232,16 @@ public final class Evaluator implements AutoCloseable {
 
     /** Evaluates one snippet of the source on the calling thread. */
     public Outcome evaluate(Source source, Piece piece) {
+        OpenedRecord opened = OpenedRecord.of(piece.code());
         control.reset();
+        int paused = control.interrupts().pause();
         List<SnippetEvent> events;
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(control.loader());
         compiler.lock();
         try {
-            events = shell.eval(piece.code());
+            events = shell.eval(opened.code());
         } catch (ThreadDeath late) {
             // On Java 17 the hard stop may strike just after the snippet returned.
             return Outcome.failed(CellError.interrupted());
@@ -201,8 +250,9 @@ public final class Evaluator implements AutoCloseable {
                 compiler.unlock();
             }
             thread.setContextClassLoader(before);
+            control.interrupts().resume(paused);
         }
-        return outcome(source, piece, events);
+        return outcome(source, piece, opened, events);
     }
 
     /** Returns the report of a line that is not Java. */
@@ -215,7 +265,7 @@ public final class Evaluator implements AutoCloseable {
         shell.close();
     }
 
-    private Outcome outcome(Source source, Piece piece, List<SnippetEvent> events) {
+    private Outcome outcome(Source source, Piece piece, OpenedRecord opened, List<SnippetEvent> events) {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 errors.place(event.snippet().id(), source, piece.offset());
@@ -223,8 +273,8 @@ public final class Evaluator implements AutoCloseable {
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && event.status() == Status.REJECTED) {
-                return Outcome.failed(
-                        errors.compile(shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece));
+                return Outcome.failed(errors.compile(
+                        shell.diagnostics(event.snippet()).collect(Collectors.toList()), source, piece, opened));
             }
         }
         if (control.wasStopped() || (control.interrupts().isRequested() && control.thrown() != null)) {

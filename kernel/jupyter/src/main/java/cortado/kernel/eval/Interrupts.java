@@ -25,6 +25,9 @@ final class Interrupts {
 
     private final HardStop hardStop;
     private @Nullable Thread running;
+    /** Code of the user may evaluate snippets itself. */
+    private int depth;
+
     private boolean isRequested;
     private long cell;
 
@@ -56,15 +59,39 @@ final class Interrupts {
         if (isRequested) {
             throw new StoppedException();
         }
+        depth++;
         running = Thread.currentThread();
     }
 
     /** Ends what {@link #enter} began; clears the flag so that it cannot reach the next snippet. */
     synchronized void leave() {
+        depth--;
+        if (depth > 0) {
+            return;
+        }
         running = null;
         boolean wasInterrupted = Thread.interrupted();
         notifyAll();
         assert wasInterrupted || !Thread.currentThread().isInterrupted();
+    }
+
+    /** Marks that no code of the user runs until {@link #resume}, because a snippet evaluates another one. */
+    synchronized int pause() {
+        int paused = depth;
+        depth = 0;
+        running = null;
+        return paused;
+    }
+
+    /** Ends what {@link #pause} began. */
+    synchronized void resume(int paused) {
+        if (paused > 0) {
+            depth = paused;
+            running = Thread.currentThread();
+            if (isRequested) {
+                running.interrupt();
+            }
+        }
     }
 
     /**

@@ -20,6 +20,8 @@ public record Piece(Kind kind, String code, int offset) {
         BROKEN,
         /** A line that starts with a percent sign. */
         MAGIC,
+        /** A line that assigns what a magic gives. */
+        MAGIC_VALUE,
         /** A line that starts with a slash and a letter, as JShell's commands do. */
         COMMAND
     }

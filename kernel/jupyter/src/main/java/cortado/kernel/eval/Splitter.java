@@ -18,6 +18,9 @@ final class Splitter {
     private static final Pattern ANNOTATION = Pattern.compile("@(?!interface\\b)[\\w.]+(\\(.*\\))?", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("/[A-Za-z!?].*", Pattern.DOTALL);
 
+    private static final Pattern MAGIC_VALUE =
+            Pattern.compile("(?:[\\w.$]+(?:\\s*<[\\w.$<>\\[\\], ?]*>)?(?:\\[\\])*\\s+)?[\\w$]+\\s*=\\s*%[A-Za-z].*");
+
     private final SourceCodeAnalysis analysis;
 
     Splitter(SourceCodeAnalysis analysis) {
@@ -40,6 +43,9 @@ final class Splitter {
         String rest = text.substring(start);
         if (rest.startsWith("%")) {
             return new Piece(Piece.Kind.MAGIC, firstLine(rest), start);
+        }
+        if (MAGIC_VALUE.matcher(firstLine(rest)).matches()) {
+            return new Piece(Piece.Kind.MAGIC_VALUE, firstLine(rest), start);
         }
         if (COMMAND.matcher(rest).matches()) {
             return new Piece(Piece.Kind.COMMAND, firstLine(rest), start);

@@ -1,9 +1,10 @@
 package cortado.kernel.eval;
 
 /**
- * A variable that a cell declared.
+ * One variable of the session.
  *
- * @param type its declared or inferred type
- * @param value its value as text
+ * @param type as it was declared or inferred
+ * @param name of the variable
+ * @param value as text
  */
-public record Variable(String type, String value) {}
+public record Variable(String type, String name, String value) {}

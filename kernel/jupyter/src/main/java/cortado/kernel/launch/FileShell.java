@@ -11,7 +11,7 @@ import cortado.kernel.eval.Outcome;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.eval.Source;
 import cortado.kernel.show.CellOutput;
-import cortado.kernel.show.DisplayId;
+import cortado.kernel.show.IssuedIds;
 import cortado.kernel.show.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class FileShell {
 
     /** Runs the files in order; returns 0, or 1 after the first error, or the status that a file exits with. */
     static int run(List<Path> files) throws IOException {
-        try (Evaluator evaluator = Evaluator.start(Startup.imports())) {
+        try (Evaluator evaluator = Startup.open()) {
             Exit exit = new Exit(evaluator);
             CellRunner runner = new CellRunner(evaluator, FileShell::print, exit);
             for (Path file : files) {
@@ -57,7 +57,7 @@ final class FileShell {
             if (outcome.kind() == Outcome.Kind.VALUE) {
                 Displays.show(value);
             }
-        } else if (!(value instanceof DisplayId)) {
+        } else if (!IssuedIds.contains(value)) {
             String text = value instanceof String
                     ? "\"" + value + "\""
                     : Renderer.render(value).text();

@@ -1,12 +1,15 @@
 package cortado.kernel.launch;
 
 import cortado.kernel.eval.CellError;
+import cortado.kernel.notebook.NotebookPage;
 import cortado.kernel.notebook.NotebookRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +32,24 @@ final class RunCommand implements Callable<Integer> {
             description = "where to store the executed notebook (default: the notebook itself)")
     private @Nullable Path output;
 
+    @Option(
+            names = {"-p", "--parameter"},
+            paramLabel = "NAME=VALUE",
+            description = "replaces the value that the cell tagged 'parameters' gives the variable; may be repeated")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "also writes the executed notebook as one HTML page")
+    private @Nullable Path html;
+
     @Override
     public Integer call() throws Exception {
         // The run gives the standard streams to the cells.
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Optional<CellError> error = NotebookRunner.run(notebook, output == null ? notebook : output);
+        Path result = output == null ? notebook : output;
+        Optional<CellError> error = NotebookRunner.run(notebook, result, parameters);
+        if (html != null) {
+            NotebookPage.write(result, html);
+        }
         error.ifPresent(failed -> err.println(failed.text()));
         return error.isPresent() ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 package cortado.kernel.magic;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public record Magic(String name, String argument, int argumentOffset) {
     public static final String TIME_CELL = "%%time";
 
     private static final Pattern LINE = Pattern.compile("(%%?\\w*)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
 
     /** Returns the magic on the line. */
     public static Magic of(String line) {
@@ -28,22 +30,19 @@ public record Magic(String name, String argument, int argumentOffset) {
                 : new Magic(line, "", line.length());
     }
 
-    /** Returns what is wrong with this magic, if anything is. */
-    public Optional<String> problem(boolean isFirstInCell) {
-        if (name.equals(TIME)) {
-            return argument.isEmpty()
-                    ? Optional.of(
-                            "%time: the code to time is missing. Write it on the same line, e.g. %time model.fit(data)")
-                    : Optional.empty();
+    /** Returns whether the magic takes the rest of its cell. */
+    public boolean isForCell() {
+        return name.startsWith("%%");
+    }
+
+    /** Returns the words of the argument; double quotes hold a word with spaces together. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(argument);
+        while (matcher.find()) {
+            words.add(
+                    matcher.group(2) == null ? matcher.group(1).replaceAll("\\\\([\"\\\\])", "$1") : matcher.group(2));
         }
-        if (name.equals(TIME_CELL)) {
-            return isFirstInCell && argument.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%%time must be alone on the first line of its cell. Move it there, or use %time <code>.");
-        }
-        return Optional.of(
-                "unknown magic '" + name + "'; known: %time <code> times one line, %%time on the first line times"
-                        + " the cell. Java has no operator that starts a statement with %.");
+        return words;
     }
 }

@@ -1,4 +1,4 @@
-/** Lines of a cell that start with a percent sign. Imports nothing of ours. */
+/** Lines of a cell that start with a percent sign, one file each. Imports dependency and message. */
 @NullMarked
 @CheckReturnValue
 package cortado.kernel.magic;

@@ -49,6 +49,26 @@ final class NotebookFile {
         return new NotebookFile(notebook);
     }
 
+    /** Returns whether the cell has the tag. */
+    static boolean isTagged(JsonNode cell, String name) {
+        for (JsonNode tag : cell.path("metadata").path("tags")) {
+            if (tag.asText().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns all cells. */
+    ArrayNode cells() {
+        return (ArrayNode) json.get("cells");
+    }
+
+    /** Returns whether cells must have an identity, from format 4.5 on. */
+    boolean hasCellIds() {
+        return json.path("nbformat_minor").asInt() >= 5;
+    }
+
     /** Returns the code cells in order. */
     List<ObjectNode> codeCells() {
         List<ObjectNode> cells = new ArrayList<>();
@@ -61,7 +81,7 @@ final class NotebookFile {
     }
 
     /** Returns the source of a cell, which files store as one text or as a list of lines. */
-    static String source(ObjectNode cell) {
+    static String source(JsonNode cell) {
         JsonNode source = cell.path("source");
         if (!source.isArray()) {
             return source.asText();

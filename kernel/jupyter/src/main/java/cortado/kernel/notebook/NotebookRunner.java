@@ -28,11 +28,26 @@ public final class NotebookRunner {
      * @throws IOException with a message for the user if a file cannot be read or written
      */
     public static Optional<CellError> run(Path notebook, Path result) throws IOException {
+        return run(notebook, result, Map.of());
+    }
+
+    /**
+     * Runs the code cells as {@link #run(Path, Path)} does, with other values for the variables of the cell tagged
+     * {@code parameters}.
+     *
+     * @param parameters values by name
+     * @throws IllegalArgumentException if a parameter is not declared there, or its value does not fit; nothing is run then
+     */
+    public static Optional<CellError> run(Path notebook, Path result, Map<String, String> parameters)
+            throws IOException {
         NotebookFile file = NotebookFile.read(notebook);
+        if (!parameters.isEmpty()) {
+            new Parameters(parameters).inject(file);
+        }
         file.clear();
         StreamCapture.install();
         CellDisplayHost.install();
-        try (Evaluator evaluator = Evaluator.start(Startup.imports())) {
+        try (Evaluator evaluator = Startup.open()) {
             return runCells(file.codeCells(), CellRunner.forNotebooks(evaluator));
         } finally {
             file.write(result);
@@ -61,11 +76,6 @@ public final class NotebookRunner {
 
     /** Jupyter's tag for cells that show what goes wrong. */
     private static boolean isErrorExpected(ObjectNode cell) {
-        for (var tag : cell.path("metadata").path("tags")) {
-            if (tag.asText().equals("raises-exception")) {
-                return true;
-            }
-        }
-        return false;
+        return NotebookFile.isTagged(cell, "raises-exception");
     }
 }

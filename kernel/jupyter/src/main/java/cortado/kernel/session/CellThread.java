@@ -61,7 +61,7 @@ final class CellThread {
     }
 
     private void work() {
-        Evaluator started = Evaluator.start(Startup.imports());
+        Evaluator started = Startup.open();
         evaluator = started;
         AssistRequests assist = new AssistRequests(started, publisher);
         Thread helper = new Thread(null, () -> answerQuestions(assist), "cortado-assist", 0, false);

@@ -6,6 +6,9 @@ import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +18,62 @@ public final class Renderer {
 
     /** Returns the bundle of the value; never throws. */
     public static MimeBundle render(@Nullable Object value) {
+        return render(value, Set.of());
+    }
+
+    /**
+     * Returns the bundle of the value with the requested MIME types as far as it has them; never throws.
+     *
+     * <p>Text is taken for whatever type is requested. Nothing requested means what the value prefers.
+     */
+    public static MimeBundle render(@Nullable Object value, Set<String> requested) {
         try {
-            if (value instanceof Displayable displayable) {
-                return displayable.display();
-            }
-            if (value instanceof MimeBundle bundle) {
-                return bundle;
-            }
-            if (value instanceof RenderedImage image) {
-                return image(image);
-            }
-            return MimeBundle.text(text(value));
+            MimeBundle bundle = value == null ? MimeBundle.text("null") : bundle(value, requested);
+            return requested.isEmpty() ? bundle : only(bundle, requested);
         } catch (ThreadDeath stopped) {
             throw stopped;
         } catch (Throwable broken) {
             String type = value == null ? "null" : value.getClass().getName();
             return MimeBundle.text("(a " + type + " that could not be shown: " + broken + ")");
         }
+    }
+
+    private static MimeBundle bundle(Object value, Set<String> requested) throws IOException {
+        Optional<MimeBundle> registered = Renderers.all().render(value, requested);
+        if (registered.isPresent()) {
+            return registered.get();
+        }
+        if (value instanceof Displayable displayable) {
+            return displayable.display();
+        }
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
+        }
+        if (value instanceof RenderedImage image) {
+            return image(image);
+        }
+        MimeBundle text = MimeBundle.text(text(value));
+        if (value instanceof CharSequence) {
+            for (String type : requested) {
+                text = text.with(type, value.toString());
+            }
+        }
+        return text;
+    }
+
+    /** Keeps the requested parts, and the text that every bundle has. */
+    private static MimeBundle only(MimeBundle bundle, Set<String> requested) {
+        MimeBundle kept = MimeBundle.text(bundle.text());
+        for (Map.Entry<String, Object> part : bundle.data().entrySet()) {
+            if (requested.contains(part.getKey())) {
+                kept = kept.with(part.getKey(), part.getValue());
+                for (Map.Entry<String, Object> entry :
+                        bundle.metadata().getOrDefault(part.getKey(), Map.of()).entrySet()) {
+                    kept = kept.withMetadata(part.getKey(), entry.getKey(), entry.getValue());
+                }
+            }
+        }
+        return kept;
     }
 
     /** Returns the text of the value; the elements of arrays are listed. */

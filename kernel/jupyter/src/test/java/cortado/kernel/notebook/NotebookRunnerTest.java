@@ -148,15 +148,14 @@ class NotebookRunnerTest {
 
     @Test
     void a_magic_that_does_not_exist_is_explained() throws IOException {
-        Path file = notebook("%maven a:b:1");
+        Path file = notebook("%mavn a:b:1");
 
         assertThat(NotebookRunner.run(file, folder.resolve("out.ipynb"))
                         .orElseThrow()
                         .text())
                 .isEqualTo(
-                        "cell 1, line 1: unknown magic '%maven'; known: %time <code> times one line, %%time on the first"
-                                + " line times the cell. Java has no operator that starts a statement with %.\n"
-                                + "--> 1  %maven a:b:1");
+                        "cell 1, line 1: unknown magic '%mavn'; did you mean '%maven'? %magics lists all. Java has no operator that"
+                                + " starts a statement with %.\n--> 1  %mavn a:b:1");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package cortado.kernel.dependency;
+
+import cortado.display.Displays;
+import cortado.display.LiveDisplay;
+import cortado.display.MimeBundle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Shows one line that follows downloads, if they take longer than a moment. */
+final class DownloadProgress extends AbstractTransferListener implements AutoCloseable {
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final double MEGABYTE = 1e6;
+
+    private final long startNanos = System.nanoTime();
+    private final Map<String, Long> received = new ConcurrentHashMap<>();
+    private @Nullable LiveDisplay line;
+
+    @Override
+    public synchronized void transferProgressed(TransferEvent event) {
+        String name = event.getResource().getResourceName();
+        received.put(name, event.getTransferredBytes());
+        if (System.nanoTime() - startNanos < QUIET_NANOS) {
+            return;
+        }
+        long length = event.getResource().getContentLength();
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        String size = length > 0
+                ? megabytes(event.getTransferredBytes()) + " of " + megabytes(length)
+                : megabytes(event.getTransferredBytes());
+        MimeBundle text = MimeBundle.text("downloading " + file + ", " + size + " MB");
+        LiveDisplay shown = line;
+        if (shown == null) {
+            line = Displays.host().live(text);
+        } else {
+            shown.update(text);
+        }
+    }
+
+    /** Replaces the line by a summary. */
+    @Override
+    public synchronized void close() {
+        LiveDisplay shown = line;
+        if (shown != null) {
+            long bytes = received.values().stream().mapToLong(Long::longValue).sum();
+            shown.finish(MimeBundle.text("downloaded " + received.size()
+                    + (received.size() == 1 ? " file, " : " files, ") + megabytes(bytes) + " MB"));
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+    }
+}
