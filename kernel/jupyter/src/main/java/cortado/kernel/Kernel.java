@@ -7,6 +7,7 @@ import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.CurrentCell;
 import cortado.kernel.show.DisplayId;
 import cortado.kernel.show.Renderer;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,47 @@ public final class Kernel {
         if (output != null) {
             output.clear(false);
         }
+    }
+
+    /** Shows a value, for example help, in the pager of the front end; where there is none, below the cell. */
+    public static void page(@Nullable Object value) {
+        CellOutput output = CurrentCell.output();
+        if (output == null) {
+            Displays.host().show(Renderer.render(value));
+        } else {
+            output.page(Renderer.render(value));
+        }
+    }
+
+    /**
+     * Asks the user for a line.
+     *
+     * @param prompt shown before it
+     * @throws NoSuchElementException at the end of the input
+     * @throws IllegalStateException if the front end takes no input
+     */
+    public static String readLine(String prompt) {
+        return typed(prompt, false);
+    }
+
+    /**
+     * Asks the user for a line that is not shown while it is typed.
+     *
+     * @param prompt shown before it
+     * @throws NoSuchElementException at the end of the input
+     * @throws IllegalStateException if the front end takes no input
+     */
+    public static String readPassword(String prompt) {
+        return typed(prompt, true);
+    }
+
+    private static String typed(String prompt, boolean isHidden) {
+        CellOutput output = CurrentCell.output();
+        String line = output == null ? TerminalInput.ask(prompt, isHidden) : output.ask(prompt, isHidden);
+        if (line == null) {
+            throw new NoSuchElementException("input: it ended before a line was typed.");
+        }
+        return line;
     }
 
     private static DisplayId show(MimeBundle bundle) {

@@ -63,6 +63,31 @@ public final class CellRunner {
         return Optional.ofNullable(wasInterrupted && error == null ? CellError.interrupted() : error);
     }
 
+    /**
+     * Runs other code of the user, such as a handler, the way a cell runs.
+     *
+     * @return what it threw, if anything; an {@link InterruptedException} if it was interrupted
+     */
+    public Optional<Throwable> call(Runnable code, CellOutput target) {
+        Throwable thrown = null;
+        boolean wasInterrupted;
+        evaluator.beginCell();
+        CurrentCell.begin(new BufferedOutput(target));
+        try {
+            boolean isDone = evaluator.guarded(() -> {
+                code.run();
+                return true;
+            });
+            assert isDone;
+        } catch (Throwable broken) {
+            thrown = broken;
+        } finally {
+            wasInterrupted = evaluator.endCell();
+            CurrentCell.end();
+        }
+        return Optional.ofNullable(wasInterrupted ? new InterruptedException() : thrown);
+    }
+
     private @Nullable CellError runPieces(Source source, BufferedOutput output) {
         long start = System.nanoTime();
         List<Piece> pieces = evaluator.split(source.text());

@@ -1,5 +1,6 @@
 package cortado.kernel.launch;
 
+import cortado.kernel.install.DataFolders;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class Main {
 
     private static int kernel(Path connectionFile) {
         try {
-            KernelSession.run(connectionFile);
+            KernelSession.run(connectionFile, HistoryPlace.of(System.getenv(), DataFolders.user()));
             return 0;
         } catch (IOException | IllegalArgumentException broken) {
             System.err.println("cortado: " + broken.getMessage());
