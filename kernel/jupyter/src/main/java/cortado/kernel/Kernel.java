@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a cell may call to show things. Outside a kernel everything goes to the terminal. */
 public final class Kernel {
+    /** A longer text is not sent a second time as the plain text of itself. */
+    private static final int MOST_COPIED = 1_000;
+
     private Kernel() {}
 
     /**
@@ -32,7 +35,9 @@ public final class Kernel {
      */
     @CanIgnoreReturnValue
     public static DisplayId display(@Nullable Object value, String mimeType) {
-        MimeBundle text = Renderer.render(value);
+        MimeBundle text = value instanceof String source && source.length() > MOST_COPIED
+                ? MimeBundle.text(mimeType + ", " + source.length() + " characters")
+                : Renderer.render(value);
         return show(value == null ? text : text.with(mimeType, value));
     }
 
