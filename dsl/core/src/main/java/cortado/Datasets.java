@@ -1,9 +1,7 @@
 package cortado;
 
 import cortado.data.Dataset;
-import cortado.data.Embedded;
-import cortado.data.FashionMnist;
-import cortado.data.Idx;
+import cortado.data.Sources;
 import cortado.data.Split;
 import java.nio.file.Path;
 
@@ -23,7 +21,7 @@ public final class Datasets {
      * @see <a href="https://arxiv.org/abs/1708.07747">Xiao, Rasul and Vollgraf 2017</a>
      */
     public static Split fashionMnist() {
-        return Embedded.fashionMnist();
+        return Sources.fashionMnist();
     }
 
     /**
@@ -36,7 +34,7 @@ public final class Datasets {
      * @throws IllegalArgumentException if a file is missing or damaged
      */
     public static Split fashionMnist(Path folder) {
-        return FashionMnist.read(folder);
+        return Sources.fashionMnist(folder);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class Datasets {
      * @see <a href="https://doi.org/10.24432/C50P49">UCI: Optical Recognition of Handwritten Digits</a>
      */
     public static Split digits() {
-        return Embedded.digits();
+        return Sources.digits();
     }
 
     /**
@@ -58,7 +56,7 @@ public final class Datasets {
      * @see <a href="https://doi.org/10.24432/C56C76">UCI: Iris</a>
      */
     public static Split iris() {
-        return Embedded.iris();
+        return Sources.iris();
     }
 
     /**
@@ -71,6 +69,6 @@ public final class Datasets {
      * @throws IllegalArgumentException if a file is missing, damaged or of another format, or the sizes differ
      */
     public static Dataset idx(Path images, Path labels) {
-        return Idx.read(images, labels);
+        return Sources.idx(images, labels);
     }
 }

@@ -1,6 +1,8 @@
 package cortado.base;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -24,13 +26,20 @@ public final class AtomicFile {
             // Not createTempFile: its files are readable by their owner only, and would stay so.
             Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
-                Files.write(temporary, content);
+                write(content, temporary);
                 move(temporary, target);
             } finally {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Through a stream of java.io, which an interrupt does not close: a model is saved after its training was interrupted. */
+    private static void write(byte[] content, Path to) throws IOException {
+        try (OutputStream out = new FileOutputStream(to.toFile())) {
+            out.write(content);
         }
     }
 

@@ -16,7 +16,7 @@ public final class Names {
                 .min(Comparator.comparingInt(candidate -> distance(unknown, candidate)))
                 .filter(closest -> distance(unknown, closest) <= Math.max(1, unknown.length() / 3))
                 .map(closest -> "; did you mean '" + closest + "'?")
-                .orElse("; known: " + String.join(", ", candidates) + ".");
+                .orElse(candidates.isEmpty() ? "; there is none." : "; known: " + String.join(", ", candidates) + ".");
     }
 
     /** Returns the Levenshtein distance of two names, ignoring case. */

@@ -9,26 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads the datasets inside the jar; their sources and licences are in NOTICE. */
-public final class Embedded {
+final class Embedded {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
     private Embedded() {}
 
     /** Returns 1,500 training and 500 test images of Fashion-MNIST, {@code (1, 28, 28)}, 0..1, in 10 classes. */
-    public static Split fashionMnist() {
+    static Split fashionMnist() {
         return new Split(
                 images("fashion-mnist-train", FashionMnist.CLASSES, 255),
                 images("fashion-mnist-test", FashionMnist.CLASSES, 255));
     }
 
     /** Returns 1,437 training and 360 test images of handwritten digits, {@code (1, 8, 8)}, 0..1, in 10 classes. */
-    public static Split digits() {
+    static Split digits() {
         return new Split(images("digits-train", DIGITS, 16), images("digits-test", DIGITS, 16));
     }
 
     /** Returns 120 training and 30 test rows of 4 lengths in cm, in 3 species of iris. */
-    public static Split iris() {
+    static Split iris() {
         return new Split(rows("iris-train.csv"), rows("iris-test.csv"));
     }
 

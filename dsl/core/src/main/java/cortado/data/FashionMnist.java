@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the four files of Fashion-MNIST in a folder. */
-public final class FashionMnist {
+final class FashionMnist {
     /** The class names that the authors give, in the order of the labels. */
     static final List<String> CLASSES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
@@ -19,7 +19,7 @@ public final class FashionMnist {
      * @param folder holds {@code train-images-idx3-ubyte.gz} and the other three files, packed or not
      * @throws IllegalArgumentException if a file is missing or damaged
      */
-    public static Split read(Path folder) {
+    static Split read(Path folder) {
         return new Split(part(folder, "train"), part(folder, "t10k"));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @see <a href="http://yann.lecun.com/exdb/mnist/">LeCun, Cortes and Burges: the MNIST database</a>
  */
-public final class Idx {
+final class Idx {
     private Idx() {}
 
     /**
@@ -28,7 +28,7 @@ public final class Idx {
      * @param labels IDX file of unsigned bytes, {@code (N)}
      * @throws IllegalArgumentException if a file is missing, damaged or of another format, or the sizes differ
      */
-    public static Dataset read(Path images, Path labels) {
+    static Dataset read(Path images, Path labels) {
         return dataset(open(images), open(labels), List.of(), 255);
     }
 
@@ -40,7 +40,7 @@ public final class Idx {
      * @param classNames every class, in the order of the numbers in the file
      * @throws IllegalArgumentException as there, or if a class has no name
      */
-    public static Dataset read(Path images, Path labels, List<String> classNames) {
+    static Dataset read(Path images, Path labels, List<String> classNames) {
         return dataset(open(images), open(labels), classNames, 255);
     }
 

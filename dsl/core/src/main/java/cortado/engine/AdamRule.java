@@ -13,7 +13,7 @@ import java.util.Locale;
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, algorithm 1</a>
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>
  */
-public record AdamRule(double beta1, double beta2, double epsilon, double weightDecay) implements UpdateRule {
+record AdamRule(double beta1, double beta2, double epsilon, double weightDecay) implements UpdateRule {
     @Override
     public List<String> slots() {
         return List.of("mean", "square");

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints a trained network as a module with one method, {@code forward}: what predictions run and other programs load. */
-public final class ModelScript {
+final class ModelScript {
     private ModelScript() {}
 
     /** Returns the TorchScript archive, which {@code torch.jit.load} of Python and C++ reads; input {@code (N, …)} float32. */
-    public static byte[] archive(Network network, Weights weights) {
+    static byte[] archive(Network network, Weights weights) {
         return module(network.input(), network.output(), weights).toBytes();
     }
 

@@ -3,6 +3,7 @@ package cortado.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import cortado.base.Shape;
+import cortado.network.Network;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
 
@@ -26,6 +27,11 @@ public final class PredictionProgram implements AutoCloseable {
         ModelScript.addScore(module, objective);
         program = new Program(module);
         input = objective.input().shape();
+    }
+
+    /** Returns the network as a TorchScript archive, which {@code torch.jit.load} of Python and C++ reads. */
+    public static byte[] archive(Network network, Weights weights) {
+        return ModelScript.archive(network, weights);
     }
 
     /**

@@ -44,8 +44,9 @@ final class Scripts {
     /**
      * Adds {@code drop(self, x, rate, key)}: dropout by a hash of key and index.
      *
-     * <p>The hash is the 32-bit finalizer of Wellons ("lowbias32"), in wrapping int32 arithmetic; its first round comes before the
-     * key is added, so that masks of different keys are not shifted copies.
+     * <p>The hash is the 32-bit finalizer of Wellons ("lowbias32"), in wrapping int32 arithmetic. The key comes in after its
+     * first round, so that masks of different keys are not shifted copies, and by exclusive or: added, it left the masks of
+     * some pairs of keys a quarter alike.
      */
     static void addDrop(ScriptModule module) {
         module.addMethod(
@@ -54,7 +55,7 @@ final class Scripts {
                         "h = torch.arange(torch.numel(x), dtype=3, layout=0, device=ops.prim.device(x))",
                         "h = torch.mul(h, 2146121005)",
                         "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))",
-                        "h = torch.mul(torch.add(h, key), -2073254261)",
+                        "h = torch.mul(torch.bitwise_xor(h, key), -2073254261)",
                         "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 16), 65535))",
                         "h = torch.mul(h, 2146121005)",
                         "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))",

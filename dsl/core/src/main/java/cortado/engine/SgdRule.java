@@ -9,7 +9,7 @@ import java.util.List;
  * @param momentum share of the previous direction that is kept, 0..1; 0 for none
  * @param isNesterov whether the gradient is taken at the look-ahead point, as Sutskever et al. 2013 and PyTorch do
  */
-public record SgdRule(double momentum, boolean isNesterov) implements UpdateRule {
+record SgdRule(double momentum, boolean isNesterov) implements UpdateRule {
     @Override
     public List<String> slots() {
         return momentum == 0 ? List.of() : List.of("velocity");

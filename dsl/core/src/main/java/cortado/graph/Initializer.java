@@ -32,6 +32,16 @@ public record Initializer(Kind kind, double value) {
         return new Initializer(Kind.UNIFORM, Math.sqrt(6.0 / (fanIn + fanOut)));
     }
 
+    /**
+     * Returns the uniform initializer that keeps the variance of signals through rectifiers: limit {@code sqrt(6 / in)}.
+     *
+     * @param fanIn number of inputs that one output sees
+     * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015, eq. 10</a>
+     */
+    public static Initializer heUniform(long fanIn) {
+        return new Initializer(Kind.UNIFORM, Math.sqrt(6.0 / fanIn));
+    }
+
     /** Returns the values of an array, row-major. */
     public float[] values(Shape shape, SplittableRandom random) {
         float[] values = new float[Math.toIntExact(shape.size())];

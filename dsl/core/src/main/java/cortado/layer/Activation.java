@@ -1,6 +1,7 @@
 package cortado.layer;
 
 import cortado.graph.Elementwise.Function;
+import cortado.graph.Initializer;
 import cortado.graph.Tensor;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,11 @@ public enum Activation {
     /** Records this function of the tensor. */
     public Tensor of(Tensor x) {
         return function.apply(x);
+    }
+
+    /** Returns how the weights before this activation start: He-uniform before rectifiers, else Glorot-uniform. */
+    Initializer initializer(long fanIn, long fanOut) {
+        return this == RELU || this == GELU ? Initializer.heUniform(fanIn) : Initializer.glorotUniform(fanIn, fanOut);
     }
 
     /** Returns the name as users write it, for example {@code relu}. */

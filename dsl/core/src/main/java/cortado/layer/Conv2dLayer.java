@@ -67,7 +67,7 @@ public record Conv2dLayer(int filters, int kernel, int stride, boolean isSame, L
                 weights.parameter(
                         "weight",
                         Shape.of(filters, channels, kernel, kernel),
-                        Initializer.glorotUniform(channels * window, filters * window)),
+                        options.activation().initializer(channels * window, filters * window)),
                 weights.parameter("bias", Shape.of(filters), Initializer.constant(0)),
                 stride,
                 isSame ? (kernel - 1) / 2 : 0);

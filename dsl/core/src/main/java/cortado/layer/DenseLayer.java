@@ -38,7 +38,10 @@ record DenseLayer(int units, LayerOptions options) implements Layer {
         }
         int features = shape.get(0);
         return x.linear(
-                weights.parameter("weight", Shape.of(units, features), Initializer.glorotUniform(features, units)),
+                weights.parameter(
+                        "weight",
+                        Shape.of(units, features),
+                        options.activation().initializer(features, units)),
                 weights.parameter("bias", Shape.of(units), Initializer.constant(0)));
     }
 }

@@ -10,10 +10,11 @@ public final class Layers {
      * Returns a fully connected layer, {@code y = xWᵀ + b}.
      *
      * <p>Shapes: input {@code (N, in)} float32, weight {@code (units, in)}, output {@code (N, units)}. LayerWeights start
-     * Glorot-uniform, bias at zero.
+     * He-uniform before relu and gelu, else Glorot-uniform; bias starts at zero.
      *
      * @param units output width, at least 1
      * @throws IllegalArgumentException if {@code units < 1}
+     * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015, eq. 10</a>
      * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio 2010, eq. 16</a>
      */
     public static Layer dense(int units) {
@@ -24,7 +25,8 @@ public final class Layers {
      * Returns a two-dimensional convolution (cross-correlation) with bias, stride 1 and no padding.
      *
      * <p>Shapes: input {@code (N, C, H, W)} float32, weight {@code (filters, C, kernel, kernel)}, output {@code (N, filters,
-     * H - kernel + 1, W - kernel + 1)}. LayerWeights start Glorot-uniform, bias at zero.
+     * H - kernel + 1, W - kernel + 1)}. LayerWeights start He-uniform before relu and gelu, else
+     * Glorot-uniform; bias starts at zero.
      *
      * @param filters number of output channels, at least 1
      * @param kernel height and width of the window, pixels, at least 1

@@ -29,6 +29,12 @@ final class HistoryView {
         return chart;
     }
 
+    /** Returns the chart before the first epoch. */
+    static LineChart empty(boolean hasAccuracy) {
+        LineChart chart = LineChart.titled("").panel("loss");
+        return hasAccuracy ? chart.panel("accuracy") : chart;
+    }
+
     private static List<Line> lines(History history, String metric) {
         List<Line> lines = new ArrayList<>();
         boolean isValidated = history.metrics().contains(VALIDATION + metric);

@@ -95,7 +95,7 @@ public final class Learner {
                 ? data.splitRows(options.validationSplit(), options.seed().child("validation"))
                 : new SplitRows(IntStream.range(0, data.size()).toArray(), new int[0]);
         Weights start = Weights.initial(network.graph(), options.seed().child("weights"));
-        Progress progress = Progress.start(options, rows.train().length);
+        Progress progress = Progress.start(options, rows.train().length, loss.hasAccuracy());
         try (TrainingProgram program = new TrainingProgram(loss.objective(network), optimizer.rule(), start)) {
             TrainingLoop loop =
                     new TrainingLoop(options, loss, optimizer.learningRate(), program, progress, data, rows);
@@ -120,15 +120,7 @@ public final class Learner {
     }
 
     private void check(Dataset data, String what, Problems problems) {
-        problems.check(
-                data.shape().equals(network.inputShape()),
-                "the network takes rows of shape %s, but the %s has rows of shape %s%s",
-                network.inputShape(),
-                what,
-                data.shape(),
-                data.shape().size() == network.inputShape().size()
-                        ? ". Use reshaped" + network.inputShape() + " on the data"
-                        : "");
+        Predictor.checkShape(network, data, what, problems);
         loss.check(network, data, problems);
     }
 

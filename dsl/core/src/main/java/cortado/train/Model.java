@@ -6,7 +6,7 @@ import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
-import cortado.engine.ModelScript;
+import cortado.engine.PredictionProgram;
 import cortado.metric.Evaluation;
 import cortado.network.Network;
 import cortado.network.Summary;
@@ -193,7 +193,7 @@ public final class Model implements Displayable {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void exportTorchScript(Path path) {
-        AtomicFile.write(path, ModelScript.archive(network, weights));
+        AtomicFile.write(path, PredictionProgram.archive(network, weights));
     }
 
     @Override

@@ -1,29 +1,27 @@
 package cortado.train;
 
-import cortado.engine.AdamRule;
-import cortado.engine.SgdRule;
 import cortado.engine.UpdateRule;
 import cortado.network.LearnerFactory;
 import cortado.network.Network;
 
 /** How weights follow their gradients: a rule and a learning rate. Immutable. */
 public final class Optimizer implements LearnerFactory<Learner, Loss> {
-    private static final double BETA_1 = 0.9;
-    private static final double BETA_2 = 0.999;
-    private static final double EPSILON = 1e-8;
-
     private final String name;
     private final double learningRate;
-    private final UpdateRule rule;
+    private final double momentum;
+    private final boolean isNesterov;
+    private final double weightDecay;
 
-    private Optimizer(String name, double learningRate, UpdateRule rule) {
+    private Optimizer(String name, double learningRate, double momentum, boolean isNesterov, double weightDecay) {
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException(name + ": learning rate must be above 0, but was " + learningRate
                     + ". Pass the size of a step, e.g. " + name + "(1e-3).");
         }
         this.name = name;
         this.learningRate = learningRate;
-        this.rule = rule;
+        this.momentum = momentum;
+        this.isNesterov = isNesterov;
+        this.weightDecay = weightDecay;
     }
 
     /**
@@ -32,7 +30,7 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @param learningRate above 0
      */
     public static Optimizer sgd(double learningRate) {
-        return new Optimizer("sgd", learningRate, new SgdRule(0, false));
+        return new Optimizer("sgd", learningRate, 0, false, 0);
     }
 
     /**
@@ -42,7 +40,7 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, algorithm 1</a>
      */
     public static Optimizer adam(double learningRate) {
-        return new Optimizer("adam", learningRate, new AdamRule(BETA_1, BETA_2, EPSILON, 0));
+        return new Optimizer("adam", learningRate, 0, false, 0);
     }
 
     /**
@@ -52,7 +50,7 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>
      */
     public static Optimizer adamW(double learningRate) {
-        return new Optimizer("adamW", learningRate, new AdamRule(BETA_1, BETA_2, EPSILON, 0.01));
+        return new Optimizer("adamW", learningRate, 0, false, 0.01);
     }
 
     /**
@@ -62,12 +60,12 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @throws IllegalArgumentException if this is not {@code sgd}, or the share is out of range
      */
     public Optimizer momentum(double momentum) {
+        requireSgd("momentum");
         if (!(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException(
                     name + ": momentum must be at least 0 and below 1, but was " + momentum + ". Try 0.9.");
         }
-        return new Optimizer(
-                name, learningRate, new SgdRule(momentum, sgdRule("momentum").isNesterov()));
+        return new Optimizer(name, learningRate, momentum, isNesterov, 0);
     }
 
     /**
@@ -76,12 +74,12 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @throws IllegalArgumentException if this is not {@code sgd} with momentum
      */
     public Optimizer nesterov() {
-        double momentum = sgdRule("nesterov").momentum();
+        requireSgd("nesterov");
         if (momentum == 0) {
             throw new IllegalArgumentException(
                     "sgd: nesterov needs momentum, but it is 0. Write e.g. sgd(0.01).momentum(0.9).nesterov().");
         }
-        return new Optimizer(name, learningRate, new SgdRule(momentum, true));
+        return new Optimizer(name, learningRate, momentum, true, 0);
     }
 
     /**
@@ -98,7 +96,7 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         if (!(weightDecay >= 0)) {
             throw new IllegalArgumentException("adamW: weightDecay must be at least 0, but was " + weightDecay + ".");
         }
-        return new Optimizer(name, learningRate, new AdamRule(BETA_1, BETA_2, EPSILON, weightDecay));
+        return new Optimizer(name, learningRate, 0, false, weightDecay);
     }
 
     /** Returns the size of a step. */
@@ -112,27 +110,25 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
     }
 
     UpdateRule rule() {
-        return rule;
+        return name.equals("sgd") ? UpdateRule.sgd(momentum, isNesterov) : UpdateRule.adam(weightDecay);
     }
 
-    private SgdRule sgdRule(String option) {
-        if (rule instanceof SgdRule sgd) {
-            return sgd;
+    private void requireSgd(String option) {
+        if (!name.equals("sgd")) {
+            throw new IllegalArgumentException(
+                    name + ": " + option + " belongs to sgd. Write e.g. sgd(0.01).momentum(0.9).");
         }
-        throw new IllegalArgumentException(
-                name + ": " + option + " belongs to sgd. Write e.g. sgd(0.01).momentum(0.9).");
     }
 
     /** Returns the optimizer as it is written, for example {@code adam(0.001)}. */
     @Override
     public String toString() {
-        String options = "";
-        if (rule instanceof SgdRule sgd) {
-            options = (sgd.momentum() == 0 ? "" : ".momentum(" + sgd.momentum() + ")")
-                    + (sgd.isNesterov() ? ".nesterov()" : "");
-        } else if (rule instanceof AdamRule adam && adam.weightDecay() != 0) {
-            options = ".weightDecay(" + adam.weightDecay() + ")";
-        }
-        return name + "(" + learningRate + ")" + options;
+        return name
+                + "("
+                + learningRate
+                + ")"
+                + (momentum == 0 ? "" : ".momentum(" + momentum + ")")
+                + (isNesterov ? ".nesterov()" : "")
+                + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
     }
 }

@@ -31,10 +31,16 @@ final class Predictor {
     }
 
     void check(Dataset data, Problems problems) {
+        checkShape(network, data, "data", problems);
+    }
+
+    /** Adds what keeps the network from taking the rows of the data. */
+    static void checkShape(Network network, Dataset data, String what, Problems problems) {
         problems.check(
                 data.shape().equals(network.inputShape()),
-                "the network takes rows of shape %s, but the data has rows of shape %s%s",
+                "the network takes rows of shape %s, but the %s has rows of shape %s%s",
                 network.inputShape(),
+                what,
                 data.shape(),
                 data.shape().size() == network.inputShape().size()
                         ? ". Use reshaped" + network.inputShape() + " on the data"

@@ -22,21 +22,21 @@ final class Progress implements AutoCloseable {
     private boolean isFinished;
     private long next;
 
-    private Progress(FitOptions options, int rows) {
+    private Progress(FitOptions options, int rows, boolean hasAccuracy) {
         epochs = options.epochs();
         this.rows = rows;
         if (options.isQuiet()) {
             live = null;
             return;
         }
-        curves = HistoryView.chart(history).html();
+        curves = HistoryView.empty(hasAccuracy).html();
         live = Displays.host().live(bundle(1, 0, "", ""));
         next = System.nanoTime() + INTERVAL_NANOS;
     }
 
     /** Shows the beginning of a fit over so many rows an epoch. */
-    static Progress start(FitOptions options, int rows) {
-        return new Progress(options, rows);
+    static Progress start(FitOptions options, int rows, boolean hasAccuracy) {
+        return new Progress(options, rows, hasAccuracy);
     }
 
     /** Returns whether it is time to show something new. */

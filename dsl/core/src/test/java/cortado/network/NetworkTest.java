@@ -240,6 +240,22 @@ class NetworkTest {
         assertThat(weights.get("d.bias").values()).containsOnly(0f);
     }
 
+    /** Uniform between -l and l with l = sqrt(6 / in) where a rectifier follows, whose variance is 2 / in. */
+    @Test
+    void weights_before_rectifiers_start_he_uniform() {
+        Network network = sequential(
+                input(3, 20, 20),
+                conv2d(64, 5).named("c").relu(),
+                flatten(),
+                dense(10).named("d").gelu(),
+                dense(300).named("t").tanh());
+        Weights weights = Weights.initial(network.graph(), new Seed(5));
+
+        assertSpread(weights.get("c.weight").values(), Math.sqrt(6.0 / (3 * 25)));
+        assertSpread(weights.get("d.weight").values(), Math.sqrt(6.0 / (64 * 16 * 16)));
+        assertSpread(weights.get("t.weight").values(), Math.sqrt(6.0 / (10 + 300)));
+    }
+
     private static void assertSpread(float[] values, double limit) {
         double[] wide = new double[values.length];
         Arrays.setAll(wide, i -> values[i]);

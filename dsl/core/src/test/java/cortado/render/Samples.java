@@ -1,5 +1,6 @@
 package cortado.render;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class Samples {
     }
 
     /** Parses XML, failing if it is not well-formed. */
+    @CanIgnoreReturnValue
     static Document xml(String text) {
         try {
             return DocumentBuilderFactory.newInstance()

@@ -8,7 +8,9 @@ import static cortado.Cortado.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cortado.base.Seed;
 import cortado.data.Dataset;
+import cortado.network.Weights;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -114,6 +116,10 @@ class StoppingTest {
         assertThat(model.history().stop()).isEqualTo(Stop.INTERRUPTED);
         assertThat(model.history().epochs()).isEmpty();
         assertThat(model.predict(noise(3))).hasDimensions(40, 3);
-        assertThat(model).hasToString("\nModel of 2 layers, 643 values; 0 epochs in 0.0 s, interrupted");
+        Weights initial = Weights.initial(model.network().graph(), new Seed(3).child("weights"));
+        for (String name : initial.names()) {
+            assertThat(model.weights().get(name).values())
+                    .containsExactly(initial.get(name).values());
+        }
     }
 }

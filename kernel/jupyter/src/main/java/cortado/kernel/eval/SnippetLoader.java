@@ -32,8 +32,8 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
         for (int i = 0; i < classes.length; i++) {
             try {
-                loadClass(classes[i].name()).getDeclaredMethods();
-                loaded[i] = true;
+                // Looking up the methods resolves their types: a class that cannot be used fails here, not in the cell.
+                loaded[i] = loadClass(classes[i].name()).getDeclaredMethods() != null;
             } catch (ReflectiveOperationException | LinkageError broken) {
                 throw new ClassInstallException(broken.toString(), loaded);
             }

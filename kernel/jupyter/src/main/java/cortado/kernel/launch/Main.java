@@ -4,7 +4,6 @@ import cortado.kernel.install.DataFolders;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +58,7 @@ public final class Main {
             throw broken;
         });
         if (arguments.length == 0) {
-            commands.usage(new PrintWriter(System.out, true));
+            commands.usage(System.out);
             return 2;
         }
         return commands.execute(arguments);

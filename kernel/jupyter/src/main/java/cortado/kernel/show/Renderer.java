@@ -29,7 +29,8 @@ public final class Renderer {
         } catch (ThreadDeath stopped) {
             throw stopped;
         } catch (Throwable broken) {
-            return MimeBundle.text("(a " + value.getClass().getName() + " that could not be shown: " + broken + ")");
+            String type = value == null ? "null" : value.getClass().getName();
+            return MimeBundle.text("(a " + type + " that could not be shown: " + broken + ")");
         }
     }
 

@@ -2,6 +2,7 @@ package cortado.kernel.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ class EvaluatorTest {
         evaluator.close();
     }
 
+    @CanIgnoreReturnValue
     private List<Outcome> run(String text) {
         List<Outcome> outcomes = new ArrayList<>();
         Source source = Source.cell(++cell, text);

@@ -80,7 +80,8 @@ final class KernelProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path connectionFile, String... options) {
-        List<String> command = new ArrayList<>();
+        // A build in the background ignores SIGINT, and so would all its children.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of(

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Pairs Cortado's training speed with its peers: EasyTrain on raw DJL, and a tight PyTorch loop with OpenBLAS.
+#
+#   docs/benchmarks/first-light.sh [ROUNDS]
+#
+# Every round runs each side once on each network, in turn, each in a fresh process with one thread and the system's own
+# malloc. Prints a Markdown table: medians over the rounds, and the median of each round's ratios, which a machine that is
+# slower for a while distorts least. Needs JDK 17, Maven and Debian's python3-torch with libopenblas0-openmp.
+#
+# EasyTrain runs twice: with DJL's basic listeners and accuracy, which give an epoch its loss, and bare, without any.
+# SIDES="easytrain torch" leaves a side out; PYTHON and JAVA_HOME choose the interpreters.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+rounds=${1:-5}
+sides=${SIDES:-cortado easytrain easytrain-bare torch}
+python=${PYTHON:-/usr/bin/python3}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# network, steps of warm-up, steps measured: about ten seconds each
+networks=("cnn 200 400" "mlp 2000 10000")
+
+mvn -q -B -pl dsl/core -am test-compile dependency:build-classpath \
+    -Dmdep.includeScope=test -Dmdep.outputFile=target/benchmark-classpath.txt
+classpath=dsl/core/target/test-classes:dsl/core/target/classes:$(cat dsl/core/target/benchmark-classpath.txt)
+unset "${!MALLOC_@}" LD_PRELOAD
+export OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
+
+log=$(mktemp)
+results=$(mktemp)
+trap 'rm -f "$log" "$results"' EXIT
+
+run_side() { # side, then network and steps
+    local side=$1
+    shift
+    case $side in
+        cortado) "$java" -cp "$classpath" cortado.benchmark.CortadoBenchmark "$@" ;;
+        easytrain) "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer reporting "$@" ;;
+        easytrain-bare) "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer bare "$@" ;;
+        torch) "$python" docs/benchmarks/first_light_torch.py "$@" ;;
+        *) echo "unknown side '$side'; the sides are cortado, easytrain, easytrain-bare and torch" >&2 && return 2 ;;
+    esac
+}
+
+for round in $(seq "$rounds"); do
+    for network in "${networks[@]}"; do
+        for side in $sides; do
+            read -ra arguments <<<"$network"
+            if ! run_side "$side" "${arguments[@]}" >"$log" 2>&1; then
+                cat "$log" >&2
+                echo "$side ${arguments[0]} failed in round $round" >&2
+                exit 1
+            fi
+            if [[ $side == torch && $round == 1 && ${arguments[0]} == cnn ]]; then
+                grep -v '^samples/s' "$log" | sed 's/^/# /'
+            fi
+            read -r _ clock _ processor < <(tail -1 "$log")
+            echo "$round ${arguments[0]} $side $clock $processor" >>"$results"
+            echo "# round $round, ${arguments[0]}, $side: $clock samples/s, $processor per processor second" >&2
+        done
+    done
+done
+
+echo "# $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc --all) cores, load $(cut -d' ' -f1 /proc/loadavg);" \
+    "$("$java" -version 2>&1 | head -1); $rounds rounds"
+"$python" - "$results" <<'PYTHON'
+import statistics
+import sys
+
+rows = [line.split() for line in open(sys.argv[1], encoding="ascii")]
+sides = list(dict.fromkeys(row[2] for row in rows))
+
+
+def values(network, side, column):
+    return [float(row[column]) for row in rows if row[1:3] == [network, side]]
+
+
+def ratio(network, side, column):
+    pairs = zip(values(network, sides[0], column), values(network, side, column))
+    return statistics.median(first / other for first, other in pairs)
+
+
+print()
+print(f"| network | side | samples/s | lowest to highest | per processor second | {sides[0]} to it | per processor second |")
+print("|---|---|--:|--:|--:|--:|--:|")
+for network in dict.fromkeys(row[1] for row in rows):
+    for side in sides:
+        clock, processor = values(network, side, 3), values(network, side, 4)
+        print(
+            f"| {network} | {side} | {statistics.median(clock):,.0f} | {min(clock):,.0f} to {max(clock):,.0f} "
+            f"| {statistics.median(processor):,.0f} | {ratio(network, side, 3):.2f} | {ratio(network, side, 4):.2f} |"
+        )
+PYTHON

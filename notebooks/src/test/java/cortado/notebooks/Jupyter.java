@@ -1,0 +1,68 @@
+package cortado.notebooks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Jupyter of this machine, with our kernel in a place of its own and nothing of the user's settings. */
+final class Jupyter {
+    private static final class Holder {
+        static final Jupyter INSTALLED = new Jupyter();
+    }
+
+    private final Path program;
+    private final Path prefix;
+
+    private Jupyter() {
+        program = Program.find(
+                List.of("jupyter"),
+                List.of("nbconvert", "--version"),
+                "jupyter-client jupyter-nbconvert python3-nbclient python3-jupyter-client");
+        try {
+            prefix = Files.createTempDirectory(Places.output(), "jupyter");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Program.cortado("install", "--prefix", prefix.toString()).run().succeeded();
+    }
+
+    static Jupyter installed() {
+        return Holder.INSTALLED;
+    }
+
+    /** Runs all cells and returns the stored notebook. */
+    Path execute(Path notebook) {
+        Path stored = prefix.resolve(notebook.getFileName());
+        return convert(notebook, stored, "--execute", "--to", "notebook");
+    }
+
+    /** Returns the page of a stored notebook. */
+    Path page(Notebook notebook) {
+        String name = notebook.file().getFileName().toString().replace(".ipynb", ".html");
+        return convert(notebook.file(), prefix.resolve(name), "--to", "html");
+    }
+
+    private Path convert(Path notebook, Path result, String... options) {
+        String[] arguments = new String[options.length + 5];
+        arguments[0] = "nbconvert";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        arguments[options.length + 1] = "--output-dir=" + result.getParent();
+        arguments[options.length + 2] = "--output=" + result.getFileName();
+        arguments[options.length + 3] = "--log-level=WARN";
+        arguments[options.length + 4] = notebook.toString();
+        Program.Result converted = Program.of(program, arguments)
+                .with("JUPYTER_PATH", prefix.resolve("share").resolve("jupyter").toString())
+                .with("JUPYTER_DATA_DIR", prefix.resolve("data").toString())
+                .with("JUPYTER_CONFIG_DIR", prefix.resolve("config").toString())
+                .with("JUPYTER_RUNTIME_DIR", prefix.resolve("runtime").toString())
+                .with("IPYTHONDIR", prefix.resolve("ipython").toString())
+                .run()
+                .succeeded();
+        if (!Files.exists(result)) {
+            throw new AssertionError("nbconvert wrote no " + result + "\n" + converted.err());
+        }
+        return result;
+    }
+}
