@@ -7,6 +7,7 @@ import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.CurrentCell;
 import cortado.kernel.show.DisplayId;
 import cortado.kernel.show.Renderer;
+import cortado.kernel.show.TerminalInput;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class Kernel {
     }
 
     /** Shows a value, for example help, in the pager of the front end; where there is none, below the cell. */
-    public static void page(@Nullable Object value) {
+    public static void showInPager(@Nullable Object value) {
         CellOutput output = CurrentCell.output();
         if (output == null) {
             Displays.host().show(Renderer.render(value));
@@ -98,6 +99,14 @@ public final class Kernel {
             throw new NoSuchElementException("input: it ended before a line was typed.");
         }
         return line;
+    }
+
+    /** Removes the outputs of the running cell once the next one arrives, which avoids flicker. */
+    public static void clearOutputLater() {
+        CellOutput output = CurrentCell.output();
+        if (output != null) {
+            output.clear(true);
+        }
     }
 
     private static DisplayId show(MimeBundle bundle) {

@@ -49,6 +49,7 @@ public final class KernelSession {
      * @throws IOException if the connection file cannot be read
      */
     public static void run(Path connectionFile, Optional<Path> history) throws IOException {
+        ConnectionFile.warning(connectionFile).ifPresent(text -> StreamCapture.log("cortado: " + text));
         run(ConnectionFile.read(connectionFile), history, session -> {});
     }
 

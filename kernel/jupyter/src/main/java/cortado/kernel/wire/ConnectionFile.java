@@ -3,7 +3,11 @@ package cortado.kernel.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a front end waits for the kernel, as Jupyter's connection file says.
@@ -53,6 +57,23 @@ public record ConnectionFile(
                 json.get("hb_port").asInt(),
                 json.path("signature_scheme").asText("hmac-sha256"),
                 json.get("key").asText());
+    }
+
+    /**
+     * Returns a warning if others than its owner can read the file, whose key lets them run code.
+     *
+     * @throws IOException if the file cannot be looked at
+     */
+    public static Optional<String> warning(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return Optional.empty();
+        }
+        Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
+        boolean isOpen = all.contains(PosixFilePermission.GROUP_READ) || all.contains(PosixFilePermission.OTHERS_READ);
+        return isOpen
+                ? Optional.of("connection file " + file + ": others can read it, and its key lets them run code as you."
+                        + " Close it: chmod 600 " + file)
+                : Optional.empty();
     }
 
     /**

@@ -120,8 +120,8 @@ class ControlChannelTest {
     @Test
     void a_loop_in_library_code_is_stopped_or_told() throws IOException {
         try (KernelProcess kernel = new KernelProcess(folder)) {
-            String id = kernel.execute("System.out.println(\"go\");\n"
-                    + "java.util.stream.LongStream.iterate(0, java.util.function.LongUnaryOperator.identity()).sum()");
+            String id = kernel.execute("{ System.out.println(\"go\"); System.out.println(java.util.stream.LongStream"
+                    + ".iterate(0, java.util.function.LongUnaryOperator.identity()).sum()); }");
             awaitPrinted(kernel, id, "go");
             interrupt(kernel);
 

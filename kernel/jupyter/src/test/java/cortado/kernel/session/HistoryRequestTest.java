@@ -72,7 +72,7 @@ class HistoryRequestTest {
                             .path("evalue")
                             .asText())
                     .isEqualTo("nothing is known about 'noSuchThing'. Check its spelling, or import it first.");
-            assertThat(kernel.reply(kernel.execute("page(\"long text\");"))
+            assertThat(kernel.reply(kernel.execute("showInPager(\"long text\");"))
                             .content()
                             .path("payload")
                             .path(0)

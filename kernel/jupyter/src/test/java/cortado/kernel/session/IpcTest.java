@@ -41,6 +41,7 @@ class IpcTest {
         installSpec();
         Path script =
                 Path.of(IpcTest.class.getResource("/front-end/ipc_client.py").toURI());
+        // Jupyter is installed for the Python of the system, which need not be the first one on the path.
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/python3", script.toString(), "ipc-test");
         builder.environment().putAll(Map.of("JUPYTER_DATA_DIR", folder.toString()));
 

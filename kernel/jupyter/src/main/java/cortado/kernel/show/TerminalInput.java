@@ -1,4 +1,4 @@
-package cortado.kernel;
+package cortado.kernel.show;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for input where there is no cell. */
-final class TerminalInput {
+/** Asks for input where there is a terminal instead of a front end. */
+public final class TerminalInput {
     private TerminalInput() {}
 
-    @Nullable
-    static String ask(String prompt, boolean isHidden) {
+    /** Returns the line typed after the prompt without its end; nothing at the end of the input. */
+    public static @Nullable String ask(String prompt, boolean isHidden) {
         Console console = System.console();
         if (console != null && isHidden) {
             char[] typed = console.readPassword("%s", prompt);
