@@ -65,11 +65,11 @@ final class CellThread {
         if (running != null) {
             String problem = "System.exit was called: the kernel ends. Start it again to go on.";
             publisher.publish(running.rawHeader(), new Error("SystemExit", problem, List.of(problem)));
-            publisher.reply(running, ErrorReply.to(running, "SystemExit", problem));
+            refuse(running, "SystemExit", problem);
             publisher.status(running.rawHeader(), "idle");
         }
         for (Request request : waiting) {
-            publisher.reply(request, ErrorReply.to(request, "SystemExit", "the kernel ended before this request."));
+            refuse(request, "SystemExit", "the kernel ended before this request.");
         }
     }
 
@@ -118,14 +118,17 @@ final class CellThread {
             answer.to(request);
         } catch (Throwable broken) {
             StreamCapture.log("cortado: a " + request.type() + " could not be answered: " + broken);
-            if (request.type().endsWith("_request")) {
-                publisher.reply(
-                        request,
-                        ErrorReply.to(request, broken.getClass().getName(), String.valueOf(broken.getMessage())));
-            }
+            refuse(request, broken.getClass().getName(), String.valueOf(broken.getMessage()));
         } finally {
             current = null;
             publisher.status(request.rawHeader(), "idle");
+        }
+    }
+
+    /** Messages that are no requests, such as those of comms, have no reply. */
+    private void refuse(Request request, String name, String problem) {
+        if (request.type().endsWith("_request")) {
+            publisher.reply(request, ErrorReply.to(request, name, problem));
         }
     }
 }

@@ -84,7 +84,7 @@ class CommTest {
         run("""
                 Comm.onOpen("echo", (comm, first) -> {
                     comm.send(Map.of("hello", first.values().get("name")));
-                    comm.onMessage(data -> comm.send(data));
+                    comm.onMessage(comm::send);
                     comm.onClose(data -> System.out.println("bye " + data.values()));
                 });""");
 
