@@ -10,6 +10,8 @@ import cortado.kernel.show.IssuedIds;
 import cortado.kernel.show.Renderer;
 import java.util.List;
 import java.util.Set;
+import cortado.kernel.show.TerminalInput;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell may call without importing anything. Outside a kernel everything is shown on the terminal. */
@@ -120,6 +122,55 @@ public final class Kernel {
             throw new IllegalStateException("no kernel is running. Call this from a cell.");
         }
         return runner;
+    }
+
+    /** Shows a value, for example help, in the pager of the front end; where there is none, below the cell. */
+    public static void showInPager(@Nullable Object value) {
+        CellOutput output = CurrentCell.output();
+        if (output == null) {
+            Displays.host().show(Renderer.render(value));
+        } else {
+            output.page(Renderer.render(value));
+        }
+    }
+
+    /**
+     * Asks the user for a line.
+     *
+     * @param prompt shown before it
+     * @throws NoSuchElementException at the end of the input
+     * @throws IllegalStateException if the front end takes no input
+     */
+    public static String readLine(String prompt) {
+        return typed(prompt, false);
+    }
+
+    /**
+     * Asks the user for a line that is not shown while it is typed.
+     *
+     * @param prompt shown before it
+     * @throws NoSuchElementException at the end of the input
+     * @throws IllegalStateException if the front end takes no input
+     */
+    public static String readPassword(String prompt) {
+        return typed(prompt, true);
+    }
+
+    private static String typed(String prompt, boolean isHidden) {
+        CellOutput output = CurrentCell.output();
+        String line = output == null ? TerminalInput.ask(prompt, isHidden) : output.ask(prompt, isHidden);
+        if (line == null) {
+            throw new NoSuchElementException("input: it ended before a line was typed.");
+        }
+        return line;
+    }
+
+    /** Removes the outputs of the running cell once the next one arrives, which avoids flicker. */
+    public static void clearOutputLater() {
+        CellOutput output = CurrentCell.output();
+        if (output != null) {
+            output.clear(true);
+        }
     }
 
     private static void update(String displayId, MimeBundle bundle) {

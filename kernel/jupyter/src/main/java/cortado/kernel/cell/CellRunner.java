@@ -128,6 +128,31 @@ public final class CellRunner {
         return magics.call(new MagicCall(name, words, body));
     }
 
+    /**
+     * Runs other code of the user, such as a handler, the way a cell runs.
+     *
+     * @return what it threw, if anything; an {@link InterruptedException} if it was interrupted
+     */
+    public Optional<Throwable> call(Runnable code, CellOutput target) {
+        Throwable thrown = null;
+        boolean wasInterrupted;
+        evaluator.beginCell();
+        CurrentCell.begin(new BufferedOutput(target));
+        try {
+            boolean isDone = evaluator.guarded(() -> {
+                code.run();
+                return true;
+            });
+            assert isDone;
+        } catch (Throwable broken) {
+            thrown = broken;
+        } finally {
+            wasInterrupted = evaluator.endCell();
+            CurrentCell.end();
+        }
+        return Optional.ofNullable(wasInterrupted ? new InterruptedException() : thrown);
+    }
+
     private @Nullable CellError runPieces(Source source, CellOutput output) {
         long start = System.nanoTime();
         Optional<Magic> whole = Magics.ofCell(source.text());

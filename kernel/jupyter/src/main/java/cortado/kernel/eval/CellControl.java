@@ -124,6 +124,17 @@ final class CellControl extends LocalExecutionControl {
         raiseFlag(false);
     }
 
+    /** Lets code of earlier cells run again after an interrupt: a handler is such code that no snippet precedes. */
+    void lowerFlag() {
+        if (isPrimed) {
+            try {
+                raiseFlag(false);
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+    }
+
     private void raiseFlag(boolean isUp) throws ReflectiveOperationException {
         loader.loadClass(STOP_FLAG_CLASS).getField("allStop").set(null, isUp);
     }

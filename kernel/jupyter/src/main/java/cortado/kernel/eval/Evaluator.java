@@ -202,6 +202,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** Begins a cell: an interrupt that came between cells is forgotten. */
     public void beginCell() {
+        control.lowerFlag();
         control.interrupts().beginCell();
     }
 

@@ -1,6 +1,7 @@
 package cortado.kernel.launch;
 
 import cortado.kernel.install.ClassArchive;
+import cortado.kernel.install.DataFolders;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class Main {
     private static int kernel(Path connectionFile) {
         try {
             ClassArchive.renew();
-            KernelSession.run(connectionFile);
+            KernelSession.run(connectionFile, HistoryPlace.of(System.getenv(), DataFolders.user()));
             return 0;
         } catch (IOException | IllegalArgumentException broken) {
             System.err.println("cortado: " + broken.getMessage());

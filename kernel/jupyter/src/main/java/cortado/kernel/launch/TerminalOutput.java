@@ -3,6 +3,8 @@ package cortado.kernel.launch;
 import cortado.display.MimeBundle;
 import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.StreamName;
+import cortado.kernel.show.TerminalInput;
+import org.jspecify.annotations.Nullable;
 
 /** Prints the outputs of a file to the terminal. */
 final class TerminalOutput implements CellOutput {
@@ -28,4 +30,9 @@ final class TerminalOutput implements CellOutput {
 
     @Override
     public void clear(boolean isDeferred) {}
+
+    @Override
+    public @Nullable String ask(String prompt, boolean isHidden) {
+        return TerminalInput.ask(prompt, isHidden);
+    }
 }

@@ -3,9 +3,9 @@ package cortado.kernel.message;
 import java.util.Map;
 
 /**
- * Lists open comms; this kernel has none.
+ * Lists open comms.
  *
  * @param status {@code ok}
- * @param comms the comms by identity
+ * @param comms by identity, each with its {@code target_name}
  */
 public record CommInfoReply(String status, Map<String, ?> comms) implements Content {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok}, {@code error} or {@code aborted}
  * @param executionCount number of the cell
  * @param userExpressions values of the expressions asked for, by name
- * @param payload always empty, for old front ends
+ * @param payload pages to show beside the notebook
  * @param ename class of the exception, if one ended the cell
  * @param evalue its message
  * @param traceback its text, by line
@@ -27,8 +27,8 @@ public record ExecuteReply(
         @Nullable List<String> traceback)
         implements Content {
     /** Returns the reply of a cell that ended well. */
-    public static ExecuteReply ok(int count, Map<String, ?> userExpressions) {
-        return new ExecuteReply("ok", count, userExpressions, List.of(), null, null, null);
+    public static ExecuteReply ok(int count, Map<String, ?> userExpressions, List<?> payload) {
+        return new ExecuteReply("ok", count, userExpressions, payload, null, null, null);
     }
 
     /** Returns the reply of a cell that an error ended. */

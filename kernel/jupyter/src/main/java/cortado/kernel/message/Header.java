@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record Header(String msgId, String session, String username, String date, String msgType, String version) {
     /** The version of Jupyter's messaging protocol that this kernel speaks. */
-    public static final String PROTOCOL = "5.3";
+    public static final String PROTOCOL = "5.4";
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 

@@ -3,9 +3,9 @@ package cortado.kernel.message;
 import java.util.List;
 
 /**
- * Lists earlier cells; this kernel keeps none.
+ * Lists earlier cells, oldest first.
  *
  * @param status {@code ok}
- * @param history the cells
+ * @param history each as session, line, source; or session, line, source and output
  */
 public record HistoryReply(String status, List<?> history) implements Content {}

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param languageInfo the language, for editors and notebook files
  * @param banner shown by consoles
  * @param helpLinks shown by the help menu
+ * @param debugger whether debug requests are answered
+ * @param supportedFeatures which optional parts of the protocol the kernel has
  */
 public record KernelInfoReply(
         String status,
@@ -21,5 +23,7 @@ public record KernelInfoReply(
         String implementationVersion,
         LanguageInfo languageInfo,
         String banner,
-        List<Map<String, String>> helpLinks)
+        List<Map<String, String>> helpLinks,
+        boolean debugger,
+        List<String> supportedFeatures)
         implements Content {}

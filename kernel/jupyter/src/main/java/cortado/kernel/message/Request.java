@@ -12,9 +12,18 @@ import java.util.List;
  * @param identities whom the reply goes to
  * @param header its header
  * @param rawHeader JSON of its header, which becomes the parent header of all that answers it
+ * @param metadata JSON of its metadata
  * @param content JSON of its content
+ * @param buffers binary attachments
  */
-public record Request(Channel channel, List<byte[]> identities, Header header, byte[] rawHeader, byte[] content) {
+public record Request(
+        Channel channel,
+        List<byte[]> identities,
+        Header header,
+        byte[] rawHeader,
+        byte[] metadata,
+        byte[] content,
+        List<byte[]> buffers) {
     /**
      * Reads the header of a packet.
      *
@@ -25,12 +34,24 @@ public record Request(Channel channel, List<byte[]> identities, Header header, b
         if (header == null || header.msgType() == null || header.msgId() == null) {
             throw new IOException("a message without msg_type or msg_id");
         }
-        return new Request(channel, packet.identities(), header, packet.header(), packet.content());
+        return new Request(
+                channel,
+                packet.identities(),
+                header,
+                packet.header(),
+                packet.metadata(),
+                packet.content(),
+                packet.buffers());
     }
 
     /** Returns the type of the request, for example {@code execute_request}. */
     public String type() {
         return header.msgType();
+    }
+
+    /** Returns the type of the reply, for example {@code execute_reply}. */
+    public String replyType() {
+        return type().replaceFirst("_request$", "") + "_reply";
     }
 
     /**
@@ -39,6 +60,10 @@ public record Request(Channel channel, List<byte[]> identities, Header header, b
      * @throws IOException if it is malformed
      */
     public <T> T contentAs(Class<T> contentType) throws IOException {
-        return Json.read(content, contentType);
+        T read = Json.read(content, contentType);
+        if (read == null) {
+            throw new IOException("a " + type() + " without content");
+        }
+        return read;
     }
 }

@@ -86,6 +86,9 @@ final class AssistRequests {
     }
 
     private IsCompleteReply judge(CodeRequest asked) {
+        if (HelpQuestion.in(asked.source()).isPresent()) {
+            return new IsCompleteReply("complete", "");
+        }
         String status = evaluator
                 .ask(PATIENCE, () -> completeness.judge(asked.source()))
                 .orElse("unknown");

@@ -2,7 +2,11 @@ package cortado.kernel.session;
 
 import cortado.kernel.cell.Startup;
 import cortado.kernel.eval.Evaluator;
+import cortado.kernel.history.History;
+import cortado.kernel.message.Error;
+import cortado.kernel.message.ErrorReply;
 import cortado.kernel.message.Request;
+import cortado.kernel.show.StreamCapture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,12 +22,17 @@ final class CellThread {
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> questions = new LinkedBlockingQueue<>();
     private final Publisher publisher;
+    private final InputRequests inputs;
+    private final History history;
     private volatile @Nullable Evaluator evaluator;
+    private volatile @Nullable Request current;
     private volatile boolean isWorking;
     private volatile @Nullable Runnable onIdle;
 
-    CellThread(Publisher publisher) {
+    CellThread(Publisher publisher, InputRequests inputs, History history) {
         this.publisher = publisher;
+        this.inputs = inputs;
+        this.history = history;
     }
 
     void start() {
@@ -60,6 +69,20 @@ final class CellThread {
         }
     }
 
+    /** Replies to the running request and to those that wait, when code of the user ends the process. */
+    void reportExit() {
+        Request running = current;
+        if (running != null) {
+            String problem = "System.exit was called: the kernel ends. Start it again to go on.";
+            publisher.publish(running.rawHeader(), new Error("SystemExit", problem, List.of(problem)));
+            refuse(running, "SystemExit", problem);
+            publisher.status(running.rawHeader(), "idle");
+        }
+        for (Request request : waiting) {
+            refuse(request, "SystemExit", "the kernel ended before this request.");
+        }
+    }
+
     private void work() {
         Evaluator started = Startup.open();
         evaluator = started;
@@ -68,10 +91,11 @@ final class CellThread {
         helper.setDaemon(true);
         helper.start();
         List<Request> dropped = new ArrayList<>();
-        ShellRequests requests = new ShellRequests(started, publisher, () -> {
+        CellRequests cells = new CellRequests(started, publisher, inputs, history, () -> {
             int count = waiting.drainTo(dropped);
             assert count <= dropped.size();
         });
+        ShellRequests requests = new ShellRequests(publisher, history, cells);
         while (true) {
             try {
                 Request request = next(started);
@@ -83,6 +107,9 @@ final class CellThread {
                 }
             } catch (InterruptedException late) {
                 // An interrupt that came just as its cell ended must not reach the next one.
+            } catch (Throwable broken) {
+                // Without memory even the report of an error can fail; the next request may find some again.
+                StreamCapture.log("cortado: the thread of the cells goes on after " + broken);
             } finally {
                 dropped.clear();
                 isWorking = false;
@@ -123,12 +150,22 @@ final class CellThread {
 
     private void answer(Request request, Answer answer) {
         publisher.status(request.rawHeader(), "busy");
+        current = request;
         try {
             answer.to(request);
         } catch (Throwable broken) {
-            System.err.println("cortado: a " + request.type() + " could not be answered: " + broken);
+            StreamCapture.log("cortado: a " + request.type() + " could not be answered: " + broken);
+            refuse(request, broken.getClass().getName(), String.valueOf(broken.getMessage()));
         } finally {
+            current = null;
             publisher.status(request.rawHeader(), "idle");
+        }
+    }
+
+    /** Messages that are no requests, such as those of comms, have no reply. */
+    private void refuse(Request request, String name, String problem) {
+        if (request.type().endsWith("_request")) {
+            publisher.reply(request, ErrorReply.to(request, name, problem));
         }
     }
 }

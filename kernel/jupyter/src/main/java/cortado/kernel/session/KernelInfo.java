@@ -21,6 +21,8 @@ final class KernelInfo {
                 LanguageInfo.java(),
                 "Cortado " + version + ", Java " + System.getProperty("java.version"),
                 List.of(Map.of(
-                        "text", "Java API", "url", "https://docs.oracle.com/en/java/javase/17/docs/api/index.html")));
+                        "text", "Java API", "url", "https://docs.oracle.com/en/java/javase/17/docs/api/index.html")),
+                false,
+                List.of());
     }
 }

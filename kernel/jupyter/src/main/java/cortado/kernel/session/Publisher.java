@@ -9,6 +9,7 @@ import cortado.kernel.wire.Channel;
 import cortado.kernel.wire.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -27,9 +28,22 @@ final class Publisher {
         sender.accept(request.channel(), packet(request.identities(), request.rawHeader(), content));
     }
 
+    /** Sends a question about the cell to the front end that asked to run it. */
+    void ask(Request cell, Content content) {
+        sender.accept(Channel.STDIN, packet(cell.identities(), cell.rawHeader(), content));
+    }
+
     void publish(byte[] parentHeader, Content content) {
+        publish(parentHeader, content, Map.of(), List.of());
+    }
+
+    void publish(byte[] parentHeader, Content content, Map<String, ?> metadata, List<byte[]> buffers) {
         byte[] topic = ("kernel." + session + "." + content.messageType()).getBytes(StandardCharsets.US_ASCII);
-        sender.accept(Channel.IOPUB, packet(List.of(topic), parentHeader, content));
+        byte[] header = Json.write(Header.create(session, content.messageType()));
+        byte[] json = Json.write(content);
+        sender.accept(
+                Channel.IOPUB,
+                new Packet(List.of(topic), header, parentHeader, Json.write(metadata), json, List.copyOf(buffers)));
     }
 
     void status(byte[] parentHeader, String state) {

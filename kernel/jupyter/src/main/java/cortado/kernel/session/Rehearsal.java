@@ -8,6 +8,7 @@ import cortado.kernel.wire.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A short session without a front end, to record which classes a kernel loads. */
 public final class Rehearsal {
@@ -18,7 +19,7 @@ public final class Rehearsal {
     /** Answers a few typical requests on sockets that nobody knows, and ends. */
     public static void run() {
         ConnectionFile nowhere = new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", "rehearsal");
-        KernelSession.run(nowhere, session -> {
+        KernelSession.run(nowhere, Optional.empty(), session -> {
             session.receive(Channel.CONTROL, request("kernel_info_request", Map.of()));
             for (String code :
                     List.of("1 + 1", "System.out.println(List.of(2));", "int f(int a) { return a; }", "f(1 / 0)")) {

@@ -1,4 +1,4 @@
-/** Answers Jupyter's requests: dispatch, status, execution count. Imports assist, cell, message, wire. */
+/** Answers Jupyter's requests: dispatch, status, execution count. Imports assist, cell, comm, history, message, show, wire. */
 @NullMarked
 @CheckReturnValue
 package cortado.kernel.session;

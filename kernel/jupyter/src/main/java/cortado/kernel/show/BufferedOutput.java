@@ -81,6 +81,25 @@ public final class BufferedOutput implements CellOutput {
         target.clear(isDeferred);
     }
 
+    @Override
+    public synchronized void page(MimeBundle bundle) {
+        flush();
+        target.page(bundle);
+    }
+
+    @Override
+    public @Nullable String ask(String prompt, boolean isHidden) {
+        // The question that the cell printed must be there before the user is asked; others may print meanwhile.
+        flush();
+        return target.ask(prompt, isHidden);
+    }
+
+    @Override
+    public synchronized void send(CommPacket packet) {
+        flush();
+        target.send(packet);
+    }
+
     private synchronized void flushInTime() {
         timer = null;
         send(wholeCharacters());

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a MIME bundle of any value; whatever the value's own code throws becomes text. */
 public final class Renderer {
+    /** A longer text is not sent a second time as the plain text of itself. */
+    private static final int MOST_COPIED = 1_000;
+
     private Renderer() {}
 
     /** Returns the bundle of the value; never throws. */
@@ -52,11 +55,16 @@ public final class Renderer {
         if (value instanceof RenderedImage image) {
             return image(image);
         }
-        MimeBundle text = MimeBundle.text(text(value));
-        if (value instanceof CharSequence) {
-            for (String type : requested) {
-                text = text.with(type, value.toString());
-            }
+        if (!(value instanceof CharSequence) || requested.isEmpty()) {
+            return MimeBundle.text(text(value));
+        }
+        String source = value.toString();
+        MimeBundle text = MimeBundle.text(
+                source.length() <= MOST_COPIED
+                        ? source
+                        : String.join(", ", requested) + ", " + source.length() + " characters");
+        for (String type : requested) {
+            text = text.with(type, source);
         }
         return text;
     }

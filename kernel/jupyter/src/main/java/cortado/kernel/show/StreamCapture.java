@@ -3,20 +3,27 @@ package cortado.kernel.show;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Sends what is printed to {@code System.out} and {@code System.err} to the cell that prints it. */
 public final class StreamCapture {
+    private static final PrintStream LOG =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
     private StreamCapture() {}
 
     /** Takes over the standard streams of this process for good. */
     public static void install() {
         System.setOut(stream(StreamName.STDOUT, new FileOutputStream(FileDescriptor.out)));
         System.setErr(stream(StreamName.STDERR, new FileOutputStream(FileDescriptor.err)));
-        System.setIn(new NoInput());
+        System.setIn(new CellInput(System.in));
+    }
+
+    /** Prints a line where no cell shows it: into the log of whoever started the process. */
+    public static void log(String line) {
+        LOG.println(line);
     }
 
     private static PrintStream stream(StreamName name, OutputStream outside) {
@@ -45,14 +52,6 @@ public final class StreamCapture {
             } else {
                 cell.write(name, bytes, offset, length);
             }
-        }
-    }
-
-    /** Says at once that there is nobody to ask, where a read would wait forever. */
-    private static final class NoInput extends InputStream {
-        @Override
-        public int read() throws IOException {
-            throw new IOException("System.in: a cell cannot read input. Assign the value to a variable instead.");
         }
     }
 }

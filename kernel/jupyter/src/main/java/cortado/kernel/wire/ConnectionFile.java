@@ -3,13 +3,17 @@ package cortado.kernel.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a front end waits for the kernel, as Jupyter's connection file says.
  *
- * @param transport {@code tcp}
- * @param ip address to bind, for example {@code 127.0.0.1}
+ * @param transport {@code tcp} or {@code ipc}
+ * @param ip address to bind, for example {@code 127.0.0.1}; for {@code ipc} the start of the paths of the sockets
  * @param shellPort port of the requests
  * @param controlPort port of the interrupt and shutdown requests
  * @param stdinPort port of the input requests
@@ -56,16 +60,43 @@ public record ConnectionFile(
     }
 
     /**
-     * Returns the address of one channel, for example {@code tcp://127.0.0.1:50001}.
+     * Returns a warning if others than its owner can read the file, whose key lets them run code.
      *
-     * @throws IllegalArgumentException if the transport is not {@code tcp}
+     * @throws IOException if the file cannot be looked at
      */
-    public String address(Channel channel) {
-        if (!transport.equals("tcp")) {
-            throw new IllegalArgumentException("connection file: transport must be 'tcp', but was '" + transport
-                    + "'. Start Jupyter with KernelManager.transport='tcp'.");
+    public static Optional<String> warning(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return Optional.empty();
         }
+        Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
+        boolean isOpen = all.contains(PosixFilePermission.GROUP_READ) || all.contains(PosixFilePermission.OTHERS_READ);
+        return isOpen
+                ? Optional.of("connection file " + file + ": others can read it, and its key lets them run code as you."
+                        + " Close it: chmod 600 " + file)
+                : Optional.empty();
+    }
+
+    /**
+     * Returns whether the channels are Unix-domain sockets.
+     *
+     * @throws IllegalArgumentException if they are neither that nor TCP
+     */
+    boolean isIpc() {
+        if (!transport.equals("tcp") && !transport.equals("ipc")) {
+            throw new IllegalArgumentException("connection file: transport must be 'tcp' or 'ipc', but was '"
+                    + transport + "'. Start Jupyter with KernelManager.transport='tcp'.");
+        }
+        return transport.equals("ipc");
+    }
+
+    /** Returns the TCP address of one channel, for example {@code tcp://127.0.0.1:50001}. */
+    String address(Channel channel) {
         return "tcp://" + ip + ":" + port(channel);
+    }
+
+    /** Returns the path of the Unix-domain socket of one channel, for example {@code kernel-ipc-1}. */
+    Path path(Channel channel) {
+        return Path.of(ip + "-" + port(channel));
     }
 
     private int port(Channel channel) {

@@ -31,6 +31,7 @@ public final class Wire implements AutoCloseable {
     private final Semaphore wakes = new Semaphore(0);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
+    private final List<IpcBridge> bridges = new ArrayList<>();
     private final ZMQ.Socket wakeReceiver;
     private volatile boolean isClosing;
 
@@ -65,13 +66,13 @@ public final class Wire implements AutoCloseable {
         wakes.release();
     }
 
-    /** Sends what is queued, then closes the sockets; waits for at most two seconds. */
+    /** Sends what is queued, then closes the sockets; waits for a few seconds at most. */
     @Override
     public void close() {
         isClosing = true;
         wakes.release();
         try {
-            if (!ended.await(2 * SHUTDOWN_LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!ended.await(3 * SHUTDOWN_LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
                 System.err.println("cortado: the sockets did not close in time.");
             }
         } catch (InterruptedException interrupted) {
@@ -84,8 +85,15 @@ public final class Wire implements AutoCloseable {
         // A cell that prints much must not lose lines.
         socket.setSndHWM(0);
         socket.setRcvHWM(0);
-        socket.bind(connection.address(channel));
         sockets[channel.ordinal()] = socket;
+        if (connection.isIpc()) {
+            socket.bind("tcp://127.0.0.1:*");
+            String endpoint = socket.getLastEndpoint();
+            int port = Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+            bridges.add(IpcBridge.open(connection.path(channel), port));
+        } else {
+            socket.bind(connection.address(channel));
+        }
     }
 
     private void forwardWakes() {
@@ -112,6 +120,7 @@ public final class Wire implements AutoCloseable {
             sendQueued();
         } finally {
             context.close();
+            bridges.forEach(IpcBridge::close);
             ended.countDown();
         }
     }

@@ -21,7 +21,7 @@ class JsonTest {
     @Test
     void a_reply_leaves_out_what_its_status_does_not_have() {
         assertThat(json(ExecuteReply.aborted(2))).isEqualTo("{\"status\":\"aborted\",\"execution_count\":2}");
-        assertThat(json(ExecuteReply.ok(2, Map.of())))
+        assertThat(json(ExecuteReply.ok(2, Map.of(), List.of())))
                 .isEqualTo("{\"status\":\"ok\",\"execution_count\":2,\"user_expressions\":{},\"payload\":[]}");
     }
 
@@ -49,7 +49,7 @@ class JsonTest {
         ExecuteRequest request = Json.read("{\"unknown\":1}".getBytes(StandardCharsets.UTF_8), ExecuteRequest.class);
 
         assertThat(request.source()).isEmpty();
-        assertThat(request.isCounted()).isTrue();
+        assertThat(request.isCounted()).isFalse();
         assertThat(request.stopsOthers()).isTrue();
     }
 

@@ -29,16 +29,20 @@ final class KernelProcess implements AutoCloseable {
     private static final String KEY = "a key";
 
     /** A message as the front end reads it. */
-    record Received(String type, String parent, JsonNode content) {}
+    record Received(String type, String parent, JsonNode content, JsonNode metadata, List<byte[]> buffers) {}
 
     private final ZContext context = new ZContext();
+    private final Path log;
     private final Process process;
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
+    private final ZMQ.Socket stdin;
     private final ZMQ.Socket iopub;
     private final ZMQ.Socket heartbeat;
 
-    KernelProcess(Path folder) throws IOException {
+    /** Starts a kernel that keeps its files in the folder, on a Java with further options. */
+    KernelProcess(Path folder, String... options) throws IOException {
+        log = folder.resolve("log.txt");
         List<Integer> ports = freePorts(5);
         Map<String, Object> connection = Map.of(
                 "transport",
@@ -60,25 +64,33 @@ final class KernelProcess implements AutoCloseable {
                 "hb_port",
                 ports.get(4));
         Path file = Files.write(folder.resolve("connection.json"), Json.write(connection));
-        // A build in the background ignores SIGINT, and so would all its children.
-        process = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "cortado.kernel.launch.Main",
-                        "kernel",
-                        file.toString())
+        ProcessBuilder builder = new ProcessBuilder(command(file, options))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        String before = builder.environment().put("JUPYTER_DATA_DIR", folder.toString());
+        assertThat(before).isNotEqualTo(folder.toString());
+        process = builder.start();
         shell = connect(SocketType.DEALER, ports.get(0));
         control = connect(SocketType.DEALER, ports.get(1));
+        stdin = connect(SocketType.DEALER, ports.get(2));
         iopub = connect(SocketType.SUB, ports.get(3));
         heartbeat = connect(SocketType.REQ, ports.get(4));
         iopub.subscribe(new byte[0]);
         awaitSubscription();
+    }
+
+    private static List<String> command(Path connectionFile, String... options) {
+        // A build in the background ignores SIGINT, and so would all its children.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "cortado.kernel.launch.Main",
+                "kernel",
+                connectionFile.toString()));
+        return command;
     }
 
     private static List<Integer> freePorts(int count) throws IOException {
@@ -96,6 +108,11 @@ final class KernelProcess implements AutoCloseable {
 
     private ZMQ.Socket connect(SocketType type, int port) {
         ZMQ.Socket socket = context.createSocket(type);
+        if (type == SocketType.DEALER) {
+            // The kernel asks for input by the identity of whoever asked to run the cell.
+            assertThat(socket.setIdentity("front end".getBytes(StandardCharsets.US_ASCII)))
+                    .isTrue();
+        }
         socket.setReceiveTimeOut(TIMEOUT_MILLIS);
         socket.setLinger(0);
         socket.setRcvHWM(0);
@@ -126,7 +143,46 @@ final class KernelProcess implements AutoCloseable {
 
     /** Sends a request on the control channel; returns its identity. */
     String control(String type) {
-        return send(control, type, Map.of(), KEY);
+        return control(type, Map.of());
+    }
+
+    String control(String type, Map<String, ?> content) {
+        return send(control, type, content, KEY);
+    }
+
+    /** Sends what the user typed. */
+    void type(String line) {
+        assertThat(send(stdin, "input_reply", Map.of("value", line), KEY)).isNotEmpty();
+    }
+
+    /** Runs a cell that may ask for input. */
+    String executeWithInput(String code) {
+        return ask("execute_request", Map.of("code", code, "allow_stdin", true));
+    }
+
+    /** Returns what the cell asks the user. */
+    Received question(String id) {
+        return receive(stdin, id);
+    }
+
+    /** Returns the frames of a well signed message, to be sent more than once. */
+    static byte[][] frames(String type, Map<String, ?> content) {
+        return frames(UUID.randomUUID().toString(), type, Json.write(content), KEY);
+    }
+
+    /** Sends a well signed request with any content; returns its identity. */
+    String askRaw(String type, String content) {
+        String id = UUID.randomUUID().toString();
+        sendFrames(shell, frames(id, type, content.getBytes(StandardCharsets.UTF_8), KEY));
+        return id;
+    }
+
+    void sendRaw(byte[]... frames) {
+        sendFrames(shell, frames);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     String forge(String type, Map<String, ?> content) {
@@ -134,10 +190,11 @@ final class KernelProcess implements AutoCloseable {
     }
 
     void sendRaw(String... frames) {
+        byte[][] raw = new byte[frames.length][];
         for (int i = 0; i < frames.length; i++) {
-            assertThat(shell.send(frames[i], i < frames.length - 1 ? ZMQ.SNDMORE : 0))
-                    .isTrue();
+            raw[i] = frames[i].getBytes(StandardCharsets.UTF_8);
         }
+        sendFrames(shell, raw);
     }
 
     String execute(String code) {
@@ -167,6 +224,27 @@ final class KernelProcess implements AutoCloseable {
         }
     }
 
+    /** Returns the whole text that a request printed to the stream. */
+    String printed(String id, String stream) {
+        StringBuilder text = new StringBuilder();
+        for (Received output : outputs(id)) {
+            if (output.content().path("name").asText().equals(stream)) {
+                text.append(output.content().path("text").asText());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Returns the text of the value of the code. */
+    String value(String code) {
+        for (Received output : outputs(execute(code))) {
+            if (output.type().equals("execute_result")) {
+                return output.content().path("data").path("text/plain").asText();
+            }
+        }
+        return "";
+    }
+
     /** Returns the next output of the type. */
     Received awaitOutput(String id, String type) {
         Received next = receive(iopub, id);
@@ -180,6 +258,12 @@ final class KernelProcess implements AutoCloseable {
     String beat() {
         assertThat(heartbeat.send("ping")).isTrue();
         return heartbeat.recvStr();
+    }
+
+    /** Waits for the end of the process; returns its status. */
+    int status() throws InterruptedException {
+        assertThat(ends()).isTrue();
+        return process.exitValue();
     }
 
     boolean ends() throws InterruptedException {
@@ -199,20 +283,29 @@ final class KernelProcess implements AutoCloseable {
 
     private static String send(ZMQ.Socket socket, String type, Map<String, ?> content, String key) {
         String id = UUID.randomUUID().toString();
-        byte[][] parts = {
-            Json.write(Map.of(
-                    "msg_id", id, "session", "s", "username", "u", "date", "", "msg_type", type, "version", "5.3")),
-            Json.write(Map.of()),
-            Json.write(Map.of()),
-            Json.write(content)
+        sendFrames(socket, frames(id, type, Json.write(content), key));
+        return id;
+    }
+
+    private static byte[][] frames(String id, String type, byte[] content, String key) {
+        byte[] header = Json.write(
+                Map.of("msg_id", id, "session", "s", "username", "u", "date", "", "msg_type", type, "version", "5.3"));
+        byte[] empty = Json.write(Map.of());
+        return new byte[][] {
+            "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII),
+            hmac(key, header, empty, empty, content).getBytes(StandardCharsets.US_ASCII),
+            header,
+            empty,
+            empty,
+            content
         };
-        assertThat(socket.send("<IDS|MSG>", ZMQ.SNDMORE)).isTrue();
-        assertThat(socket.send(hmac(key, parts), ZMQ.SNDMORE)).isTrue();
-        for (int i = 0; i < parts.length; i++) {
-            assertThat(socket.send(parts[i], i < parts.length - 1 ? ZMQ.SNDMORE : 0))
+    }
+
+    private static void sendFrames(ZMQ.Socket socket, byte[][] frames) {
+        for (int i = 0; i < frames.length; i++) {
+            assertThat(socket.send(frames[i], i < frames.length - 1 ? ZMQ.SNDMORE : 0))
                     .isTrue();
         }
-        return id;
     }
 
     private Received receive(ZMQ.Socket socket, String id) {
@@ -244,7 +337,9 @@ final class KernelProcess implements AutoCloseable {
             return new Received(
                     Json.read(parts[0]).path("msg_type").asText(),
                     Json.read(parts[1]).path("msg_id").asText(),
-                    Json.read(parts[3]));
+                    Json.read(parts[3]),
+                    Json.read(parts[2]),
+                    List.copyOf(frames.subList(delimiter + 6, frames.size())));
         } catch (IOException malformed) {
             throw new AssertionError(malformed);
         }

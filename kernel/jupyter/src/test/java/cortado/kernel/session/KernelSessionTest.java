@@ -53,7 +53,9 @@ class KernelSessionTest {
         assertThat(info.path("status").asText()).isEqualTo("ok");
         assertThat(info.path("implementation").asText()).isEqualTo("cortado");
         assertThat(info.path("language_info").path("name").asText()).isEqualTo("Java");
-        assertThat(info.path("protocol_version").asText()).isEqualTo("5.3");
+        assertThat(info.path("debugger").asBoolean()).isFalse();
+        assertThat(info.path("supported_features").toString()).isEqualTo("[]");
+        assertThat(info.path("protocol_version").asText()).isEqualTo("5.4");
     }
 
     @Test
@@ -243,26 +245,6 @@ class KernelSessionTest {
                         .path("text/plain")
                         .asText())
                 .endsWith("that could not be shown: java.lang.StackOverflowError)");
-    }
-
-    @Test
-    void a_cell_cannot_read_input() {
-        String id = kernel.execute("System.in.read()");
-
-        assertThat(kernel.reply(id).content().path("evalue").asText())
-                .isEqualTo("System.in: a cell cannot read input. Assign the value to a variable instead.");
-    }
-
-    @Test
-    void a_front_end_may_ask_for_history_and_comms() {
-        assertThat(kernel.reply(kernel.ask("history_request", Map.of("hist_access_type", "tail")))
-                        .content()
-                        .toString())
-                .isEqualTo("{\"status\":\"ok\",\"history\":[]}");
-        assertThat(kernel.reply(kernel.ask("comm_info_request", Map.of()))
-                        .content()
-                        .toString())
-                .isEqualTo("{\"status\":\"ok\",\"comms\":{}}");
     }
 
     @Test
