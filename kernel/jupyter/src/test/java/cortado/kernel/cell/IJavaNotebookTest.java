@@ -113,4 +113,16 @@ class IJavaNotebookTest {
         }
         assertThat(script).exists();
     }
+
+    @Test
+    void code_that_a_cell_evaluates_can_be_stopped() {
+        try (Session session = new Session(Map.of("IJAVA_TIMEOUT", "500"))) {
+            assertThat(session.run("int a = 1;\neval(\"while (true) { a++; }\")")
+                            .error())
+                    .isEqualTo(
+                            "the statement ran longer than 500 ms. Variables keep the values they had. The limit is set by"
+                                    + " IJAVA_TIMEOUT or JJAVA_TIMEOUT.");
+            assertThat(session.result("(int) eval(\"a = 5\") + 1")).isEqualTo("6");
+        }
+    }
 }
