@@ -66,13 +66,14 @@ public final class ClassArchive {
         command.addAll(List.of(QUIET, MAKE + fresh));
         command.addAll(classPath);
         command.addAll(List.of(MAIN, "rehearse"));
-        boolean isMade = ends(command) && Files.exists(fresh);
+        boolean isMade = succeeds(command) && Files.exists(fresh);
         if (isMade) {
             Path moved = Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             assert moved.equals(file);
             Path written = Files.writeString(stamp, wanted);
             assert written.equals(stamp);
         }
+        Files.deleteIfExists(fresh);
         return isMade;
     }
 
@@ -85,14 +86,23 @@ public final class ClassArchive {
         if (path == null) {
             return;
         }
-        Thread thread =
-                new Thread(null, () -> new ClassArchive(Path.of(path)).renewOnce(), "cortado-archive", 0, false);
+        ClassArchive archive = new ClassArchive(Path.of(path));
+        Thread thread = new Thread(null, archive::renewLater, "cortado-archive", 0, false);
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
-    private void renewOnce() {
+    private void renewLater() {
+        try {
+            // The first cells come first.
+            TimeUnit.SECONDS.sleep(RENEWAL_DELAY_SECONDS);
+            renewOnce();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void renewOnce() {
         Path lock = file.resolveSibling("classes.lock");
         try {
             if (Files.exists(file) && fingerprint().equals(stamped())) {
@@ -116,19 +126,21 @@ public final class ClassArchive {
         }
     }
 
-    private static boolean ends(List<String> command) throws IOException {
+    private static boolean succeeds(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return true;
+                return process.exitValue() == 0;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return !process.destroyForcibly().isAlive();
+        Process stopped = process.destroyForcibly();
+        assert stopped == process;
+        return false;
     }
 
     /** Returns the command of the Java that runs now, with its options but those that only one process can use. */
