@@ -8,10 +8,10 @@ import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.CurrentCell;
 import cortado.kernel.show.IssuedIds;
 import cortado.kernel.show.Renderer;
-import java.util.List;
-import java.util.Set;
 import cortado.kernel.show.TerminalInput;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell may call without importing anything. Outside a kernel everything is shown on the terminal. */

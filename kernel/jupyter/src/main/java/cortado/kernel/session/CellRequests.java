@@ -89,7 +89,8 @@ final class CellRequests {
             String problem = "nothing is known about '" + name + "'. Check its spelling, or import it first.";
             return Optional.of(new CellError("UnknownName", problem, List.of(problem), ""));
         }
-        output.page(MimeBundle.text(help.get().text()).with(MimeBundle.HTML, help.get().html()));
+        output.page(MimeBundle.text(help.get().text())
+                .with(MimeBundle.HTML, help.get().html()));
         return Optional.empty();
     }
 
