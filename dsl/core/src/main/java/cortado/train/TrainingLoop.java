@@ -141,7 +141,6 @@ final class TrainingLoop {
         return true;
     }
 
-    /** Returns false if the thread was interrupted. */
     /** Returns the keys of the next native call's steps, at most as many as rows are left for. */
     private long[] nextKeys(int rowsLeft) {
         int batches = (rowsLeft + options.batchSize() - 1) / options.batchSize();
@@ -161,6 +160,7 @@ final class TrainingLoop {
         }
     }
 
+    /** Returns false if the thread was interrupted. */
     private boolean validate() {
         try (Order order = program.order(validationRows)) {
             for (int from = 0; from < validationRows.length; from += TEST_BATCH) {
