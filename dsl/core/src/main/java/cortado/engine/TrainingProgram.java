@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in training: weights, optimizer state and running totals live in native memory, and one step is one native call.
+ * A network in training: weights, optimizer state and running totals live in native memory, and a step never leaves it.
  *
  * <p>Used by one thread; the caller closes it.
  */
@@ -31,6 +31,7 @@ public final class TrainingProgram implements AutoCloseable {
     private final NDManager control;
     private final List<String> arrays;
     private final Weights start;
+    private long seen;
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
     public TrainingProgram(Objective objective, UpdateRule rule, Weights start) {
@@ -56,9 +57,11 @@ public final class TrainingProgram implements AutoCloseable {
     /** Row numbers in native memory, in the order in which batches take them. */
     public static final class Order implements AutoCloseable {
         private final NDArray rows;
+        private final int size;
 
-        private Order(NDArray rows) {
+        private Order(NDArray rows, int size) {
             this.rows = rows;
+            this.size = size;
         }
 
         @Override
@@ -84,23 +87,27 @@ public final class TrainingProgram implements AutoCloseable {
     /** Copies row numbers to the device; the caller closes them. */
     public Order order(int[] rows) {
         return new Order(
-                program.manager().create(Arrays.stream(rows).asLongStream().toArray()));
+                program.manager().create(Arrays.stream(rows).asLongStream().toArray()), rows.length);
     }
 
     /**
-     * Trains on one batch.
+     * Trains on some batches, one after another, in one native call.
      *
-     * @param from the first position in the order
-     * @param to the position after the last
-     * @param learningRate of this step
-     * @param key draws this step's dropout
+     * @param from the position in the order where the first batch begins
+     * @param batchSize rows a batch; the last one of the order may be smaller
+     * @param learningRate of these steps
+     * @param keys draw the dropout, one key a step
      */
-    public void step(Samples samples, Order order, int from, int to, double learningRate, long key) {
-        try (NDArray settings = control.create(new double[] {from, to, learningRate, key & Translations.MAX_KEY});
-                NDList loss =
-                        program.callWithGradients("step", samples.features, samples.labels, order.rows, settings)) {
-            // The loss stays in native memory, where the totals are kept: reading it would wait for the device.
-            assert loss.size() == 1;
+    public void steps(Samples samples, Order order, int from, int batchSize, double learningRate, long... keys) {
+        long[] masked =
+                Arrays.stream(keys).map(key -> key & Translations.MAX_KEY).toArray();
+        try (NDArray settings = control.create(new double[] {from, batchSize, learningRate});
+                NDArray draws = control.create(masked);
+                NDList sums = program.callWithGradients(
+                        "steps", samples.features, samples.labels, order.rows, settings, draws)) {
+            // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
+            assert sums.size() == 1;
+            seen += Math.min(order.size - from, (long) batchSize * keys.length);
         }
     }
 
@@ -109,12 +116,15 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDArray settings = control.create(new double[] {from, to});
                 NDList loss = program.call("test", samples.features, samples.labels, order.rows, settings)) {
             assert loss.size() == 1;
+            seen += to - from;
         }
     }
 
     /** Returns the totals since the last call and starts them anew. */
     public Totals totals() {
-        return totals("totals");
+        Totals totals = totals("totals");
+        seen = 0;
+        return totals;
     }
 
     /** Returns the totals so far and lets them run on, so that looking at them never changes how they are rounded. */
@@ -125,8 +135,8 @@ public final class TrainingProgram implements AutoCloseable {
     private Totals totals(String method) {
         try (NDList totals = program.call(method)) {
             double[] sums = totals.singletonOrThrow().toDoubleArray();
-            double rows = Math.max(1, sums[2]);
-            return new Totals(sums[0] / rows, sums[1] / rows, (long) sums[2]);
+            double rows = Math.max(1, seen);
+            return new Totals(sums[0] / rows, sums[1] / rows, seen);
         }
     }
 

@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints an objective and an update rule as one module whose {@code step} method is a whole training step. */
+/** Prints an objective and an update rule as one module whose {@code steps} method is a loop of whole training steps. */
 final class TrainingScript {
-    private static final String BATCH_ARGUMENTS = "(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor";
-
     private final Objective objective;
     private final UpdateRule rule;
     private final Attributes attributes;
@@ -57,14 +55,13 @@ final class TrainingScript {
                 module.addFloats(slotOf(slot, parameter), shape.toArray(), new float[(int) shape.size()], false);
             }
         }
-        module.addFloats("steps", new int[0], new float[1], false);
+        module.addFloats("step_count", new int[0], new float[1], false);
         module.addZero("losses", ScriptModule.Type.FLOAT64);
         module.addZero("hits", ScriptModule.Type.FLOAT64);
-        module.addZero("rows", ScriptModule.Type.FLOAT64);
         Scripts.addDrop(module);
         Scripts.addForward(module, attributes, objective.input(), objective.output());
         addBegin(module);
-        addStep(module, hasFused);
+        addSteps(module, hasFused);
         addTest(module);
         addReaders(module);
         return module;
@@ -74,11 +71,30 @@ final class TrainingScript {
         return "slot_" + slot + "_" + name(parameter);
     }
 
-    /** {@code step}: one batch forward, backward and updated. */
-    private void addStep(ScriptModule module, boolean hasFused) {
-        List<String> lines = batch();
+    /**
+     * {@code steps}: some batches one after another, each forward, backward and updated; one for each key.
+     *
+     * <p>Batch number i begins at {@code a[0] + i * a[1]} of the order.
+     */
+    private void addSteps(ScriptModule module, boolean hasFused) {
+        List<String> lines = new ArrayList<>();
+        lines.add("first = int(torch.select(a, 0, 0))");
+        lines.add("size = int(torch.select(a, 0, 1))");
         lines.add("rate = float(torch.select(a, 0, 2))");
-        lines.add("key = int(torch.select(a, 0, 3))");
+        for (String name : lists()) {
+            lines.add(name + " = self.list_" + name);
+        }
+        lines.add("for step in range(torch.len(keys)):");
+        lines.add("  begin = torch.add(first, torch.mul(step, size))");
+        lines.add("  key = int(torch.select(keys, 0, step))");
+        lines.add("  chosen = torch.slice(order, 0, begin, torch.add(begin, size))");
+        oneStep(hasFused).forEach(line -> lines.add("  " + line));
+        lines.add("return self.losses");
+        module.addMethod("steps(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor", lines);
+    }
+
+    private List<String> oneStep(boolean hasFused) {
+        List<String> lines = batch();
         String loss = addObjective(lines, true);
         lines.add("g = torch.autograd.grad([" + loss + "], "
                 + list(parameters.stream().map(p -> "self." + name(p))) + ", None, False, False)");
@@ -87,13 +103,9 @@ final class TrainingScript {
         lines.add("  t = g[i]");
         // Fused kernels run over memory, so a gradient must be laid out like its parameter.
         lines.add("  torch.append(gs, torch.contiguous(unchecked_cast(Tensor, t)))");
-        lines.add("torch.add_(self.steps, 1)");
-        for (String name : lists()) {
-            lines.add(name + " = self.list_" + name);
-        }
+        lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));
-        lines.add("return torch.detach(" + loss + ")");
-        module.addMethod("step" + BATCH_ARGUMENTS, lines);
+        return lines;
     }
 
     /**
@@ -105,11 +117,11 @@ final class TrainingScript {
     private void addBegin(ScriptModule module) {
         List<String> lines = new ArrayList<>();
         lines.add("self.list_ps = " + list(parameters.stream().map(p -> "torch.detach(self." + name(p) + ")")));
-        lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.steps")));
+        lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.step_count")));
         for (String slot : rule.slots()) {
             lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
         }
-        lines.add("return self.rows");
+        lines.add("return self.losses");
         module.addMethod("begin(self) -> Tensor", lines);
         lists().forEach(name -> module.addList("list_" + name));
     }
@@ -126,16 +138,17 @@ final class TrainingScript {
 
     /** {@code test}: one batch forward as at inference. */
     private void addTest(ScriptModule module) {
-        List<String> lines = batch();
-        String loss = addObjective(lines, false);
-        lines.add("return torch.detach(" + loss + ")");
-        module.addMethod("test" + BATCH_ARGUMENTS, lines);
-    }
-
-    /** The rows of a batch are numbers {@code a[0]} to {@code a[1]} of the order. */
-    private List<String> batch() {
         List<String> lines = new ArrayList<>();
         lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
+        lines.addAll(batch());
+        String loss = addObjective(lines, false);
+        lines.add("return torch.detach(" + loss + ")");
+        module.addMethod("test(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor", lines);
+    }
+
+    /** The chosen rows. */
+    private List<String> batch() {
+        List<String> lines = new ArrayList<>();
         String features = "torch.index_select(x, 0, chosen)";
         lines.add("bx = " + (isChannelsLast ? "torch.permute(" + features + ", [0, 3, 1, 2])" : features));
         lines.add("by = torch.index_select(y, 0, chosen)");
@@ -151,16 +164,14 @@ final class TrainingScript {
         int printed = printer.lines().size();
         String scores = printer.print(objective.scores());
         lines.addAll(printer.lines().subList(printed, printer.lines().size()));
-        lines.add("count = torch.size(bx, 0)");
-        lines.add("torch.add_(self.rows, count)");
-        lines.add("torch.add_(self.losses, torch.mul(torch.detach(" + loss + "), count))");
+        lines.add("torch.add_(self.losses, torch.detach(" + loss + "), alpha=torch.size(bx, 0))");
         hits(scores).ifPresent(hits -> lines.add("torch.add_(self.hits, " + hits + ")"));
         return loss;
     }
 
     private Optional<String> hits(String scores) {
         return switch (objective.hits()) {
-            case LARGEST -> Optional.of("torch.sum(torch.eq(torch.argmax(torch.detach(" + scores + "), 1), by))");
+            case LARGEST -> Optional.of("torch.sum(torch.eq(torch.argmax(" + scores + ", 1), by))");
             case SIGN ->
                 Optional.of("torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
                         + "), 0.), torch.gt(by, 0.5)), 1), 7), [1]))");
@@ -169,15 +180,13 @@ final class TrainingScript {
     }
 
     private void addReaders(ScriptModule module) {
-        module.addMethod(
-                "running_totals(self) -> Tensor", List.of("return torch.stack([self.losses, self.hits, self.rows])"));
+        module.addMethod("running_totals(self) -> Tensor", List.of("return torch.stack([self.losses, self.hits])"));
         module.addMethod(
                 "totals(self) -> Tensor",
                 List.of(
-                        "t = torch.stack([self.losses, self.hits, self.rows])",
+                        "t = torch.stack([self.losses, self.hits])",
                         "torch.zero_(self.losses)",
                         "torch.zero_(self.hits)",
-                        "torch.zero_(self.rows)",
                         "return t"));
         String detached = list(arrays.stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
         module.addMethod("weights(self) -> List[Tensor]", List.of("return " + detached));

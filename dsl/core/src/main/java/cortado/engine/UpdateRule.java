@@ -26,7 +26,7 @@ public sealed interface UpdateRule permits SgdRule, AdamRule {
      * Returns the TorchScript statements of one update.
      *
      * <p>They may use the lists {@code ps} (parameters), {@code gs} (gradients) and one list for each slot, the float {@code
-     * rate} and the tensor {@code self.steps} that counts this update already.
+     * rate} and the tensor {@code self.step_count} that counts this update already.
      *
      * @param hasFused whether libtorch has fused CPU kernels (2.4 and later)
      */

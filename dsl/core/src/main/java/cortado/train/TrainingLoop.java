@@ -9,6 +9,7 @@ import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.TrainingProgram.Totals;
 import cortado.network.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class TrainingLoop {
     /** Rows of a validation batch, which needs no memory for gradients. */
     private static final int TEST_BATCH = 256;
+
+    /** A native call shorter than this takes more steps the next time. */
+    private static final long SHORT_CALL_NANOS = 10_000_000;
+
+    private static final int MOST_STEPS = 64;
 
     private final FitOptions options;
     private final Loss loss;
@@ -31,6 +37,7 @@ final class TrainingLoop {
     private final Samples validation;
     private final List<Epoch> done = new ArrayList<>();
     private long step;
+    private int pace = 1;
     private int bestEpoch;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private @Nullable Weights best;
@@ -114,22 +121,43 @@ final class TrainingLoop {
     private boolean train(int epoch) {
         Seed seed = options.seed();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
-        Seed keys = seed.child("dropout");
         try (Order order =
                 program.order(IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
-            for (int from = 0; from < trainRows.length; from += options.batchSize()) {
+            int from = 0;
+            while (from < trainRows.length) {
                 if (Thread.currentThread().isInterrupted()) {
                     return false;
                 }
-                int to = Math.min(trainRows.length, from + options.batchSize());
-                long key = keys.child(step++).value();
-                program.step(samples, order, from, to, learningRate, key);
+                long[] keys = nextKeys(trainRows.length - from);
+                long start = System.nanoTime();
+                program.steps(samples, order, from, options.batchSize(), learningRate, keys);
+                adaptPace(System.nanoTime() - start);
+                from = Math.min(trainRows.length, from + keys.length * options.batchSize());
                 if (progress.isDue()) {
-                    progress.rowsDone(epoch, to, metrics(program.runningTotals()));
+                    progress.rowsDone(epoch, from, metrics(program.runningTotals()));
                 }
             }
         }
         return true;
+    }
+
+    /** Returns the keys of the next native call's steps, at most as many as rows are left for. */
+    private long[] nextKeys(int rowsLeft) {
+        int batches = (rowsLeft + options.batchSize() - 1) / options.batchSize();
+        long[] keys = new long[Math.min(pace, batches)];
+        Seed seed = options.seed().child("dropout");
+        Arrays.setAll(keys, i -> seed.child(step + i).value());
+        step += keys.length;
+        return keys;
+    }
+
+    /** Lets native calls grow until they take some milliseconds, which progress and an interrupt have to wait for. */
+    private void adaptPace(long nanos) {
+        if (nanos < SHORT_CALL_NANOS) {
+            pace = Math.min(MOST_STEPS, 2 * pace);
+        } else if (nanos > 4 * SHORT_CALL_NANOS) {
+            pace = Math.max(1, pace / 2);
+        }
     }
 
     /** Returns false if the thread was interrupted. */

@@ -42,7 +42,7 @@ class OptimizerGoldenTest {
                     program.order(IntStream.range(0, rows * batches.size()).toArray())) {
                 for (int step = 0; step < steps; step++) {
                     int from = step % batches.size() * rows;
-                    program.step(samples, order, from, from + rows, rate(golden), step);
+                    program.steps(samples, order, from, rows, rate(golden), step);
                     losses[step] = (float) program.totals().loss();
                 }
             }
