@@ -50,8 +50,10 @@ final class CellRequests {
         ExecuteRequest asked = request.contentAs(ExecuteRequest.class);
         String source = asked.source();
         if (asked.isCounted()) {
-            count++;
-            history.add(count, source);
+            // Only the thread of the cells writes it; others read it.
+            int next = count + 1;
+            count = next;
+            history.add(next, source);
         }
         PublishedOutput loud = new PublishedOutput(publisher, inputs, request, count, asked.takesInput());
         if (!asked.silent()) {
