@@ -7,6 +7,7 @@ import cortado.kernel.eval.Piece;
 import cortado.kernel.eval.Source;
 import cortado.kernel.magic.Magic;
 import cortado.kernel.magic.MagicCall;
+import cortado.kernel.magic.MagicInfo;
 import cortado.kernel.magic.Magics;
 import cortado.kernel.show.BufferedOutput;
 import cortado.kernel.show.CellOutput;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs cells one after the other on the calling thread. */
@@ -69,7 +71,7 @@ public final class CellRunner {
 
     /** Returns the names of the magics, with their percent signs. */
     public static List<String> magicNames() {
-        return List.of(Magic.TIME, Magic.TIME_CELL);
+        return Magics.list().stream().map(MagicInfo::name).collect(Collectors.toList());
     }
 
     /** Runs the snippets of the source until one fails; returns what ended it, if anything did. */
