@@ -3,7 +3,7 @@
 #
 #   docs/benchmarks/first-light.sh [ROUNDS]
 #
-# Every round runs each side once on each network, in turn, each in a fresh process with one thread and the system's own
+# Every round runs each side once on each network, in turn, each in a fresh process with one thread, on one core, and the system's own
 # malloc. Prints a Markdown table: medians over the rounds, and the median of each round's ratios, which a machine that is
 # slower for a while distorts least. Needs JDK 17, Maven and Debian's python3-torch with libopenblas0-openmp.
 #
@@ -29,14 +29,17 @@ log=$(mktemp)
 results=$(mktemp)
 trap 'rm -f "$log" "$results"' EXIT
 
+# One processor core each: EasyTrain prefetches data on threads of its own, and the JVM compiles and collects on others.
+pin="taskset -c $(($(nproc) - 1))"
+
 run_side() { # side, then network and steps
     local side=$1
     shift
     case $side in
-        cortado) "$java" -cp "$classpath" cortado.benchmark.CortadoBenchmark "$@" ;;
-        easytrain) "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer reporting "$@" ;;
-        easytrain-bare) "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer bare "$@" ;;
-        torch) "$python" docs/benchmarks/first_light_torch.py "$@" ;;
+        cortado) $pin "$java" -cp "$classpath" cortado.benchmark.CortadoBenchmark "$@" ;;
+        easytrain) $pin "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer reporting "$@" ;;
+        easytrain-bare) $pin "$java" -cp "$classpath" cortado.benchmark.EasyTrainPeer bare "$@" ;;
+        torch) $pin "$python" docs/benchmarks/first_light_torch.py "$@" ;;
         *) echo "unknown side '$side'; the sides are cortado, easytrain, easytrain-bare and torch" >&2 && return 2 ;;
     esac
 }
