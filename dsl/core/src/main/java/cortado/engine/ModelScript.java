@@ -4,7 +4,6 @@ import cortado.graph.Graph;
 import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Prints a trained network as a module with one method, {@code forward}: what predictions run and other programs load. */
@@ -19,17 +18,16 @@ final class ModelScript {
     /** Returns the module with {@code forward}. */
     static ScriptModule module(Tensor input, Tensor output, Weights weights) {
         Graph graph = Graph.of(output);
+        Attributes attributes = Attributes.of(graph);
         ScriptModule module = new ScriptModule();
-        Attributes attributes = attributes(graph);
-        graph.parameters().forEach(p -> add(module, attributes, p.name(), weights, true));
-        graph.states().forEach(s -> add(module, attributes, s.name(), weights, false));
+        Scripts.addArrays(module, attributes, graph, weights);
         Scripts.addForward(module, attributes, input, output);
         return module;
     }
 
     /** Adds {@code score(self, x, y)}: the output and the loss of labeled features. */
     static void addScore(ScriptModule module, Objective objective) {
-        GraphPrinter printer = new GraphPrinter(attributes(Graph.of(objective.output())), false);
+        GraphPrinter printer = new GraphPrinter(Attributes.of(Graph.of(objective.output())), false);
         List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
         printer.bind(objective.target(), "y");
         String output = printer.print(objective.output());
@@ -37,18 +35,5 @@ final class ModelScript {
         lines.addAll(printer.lines());
         lines.add("return [" + output + ", " + loss + "]");
         module.addMethod("score(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
-    }
-
-    private static Attributes attributes(Graph graph) {
-        List<String> arrays = new ArrayList<>();
-        graph.parameters().forEach(parameter -> arrays.add(parameter.name()));
-        graph.states().forEach(state -> arrays.add(state.name()));
-        return new Attributes(arrays);
-    }
-
-    private static void add(
-            ScriptModule module, Attributes attributes, String array, Weights weights, boolean isParameter) {
-        Weights.Values values = weights.get(array);
-        module.addFloats(attributes.of(array), values.shape().toArray(), values.values(), isParameter);
     }
 }

@@ -4,6 +4,7 @@ import cortado.graph.Conv2d;
 import cortado.graph.Graph;
 import cortado.graph.Pool2d;
 import cortado.graph.Tensor;
+import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,16 @@ final class Scripts {
         return input.shape().rank() == 3
                 && Graph.of(output).tensors().stream()
                         .anyMatch(tensor -> tensor.op() instanceof Conv2d || tensor.op() instanceof Pool2d);
+    }
+
+    /** Adds the arrays of a graph: parameters with a gradient, states without. */
+    static void addArrays(ScriptModule module, Attributes attributes, Graph graph, Weights weights) {
+        graph.parameters().forEach(p -> addArray(module, attributes.of(p.name()), weights.get(p.name()), true));
+        graph.states().forEach(s -> addArray(module, attributes.of(s.name()), weights.get(s.name()), false));
+    }
+
+    private static void addArray(ScriptModule module, String name, Weights.Values values, boolean isParameter) {
+        module.addFloats(name, values.shape().toArray(), values.values(), isParameter);
     }
 
     /** Adds {@code forward(self, x)}: the output at inference of features in their natural layout. */

@@ -5,10 +5,8 @@ import cortado.graph.Graph;
 import cortado.graph.Parameter;
 import cortado.network.Weights;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,39 +14,28 @@ import java.util.stream.Stream;
 final class TrainingScript {
     private final Objective objective;
     private final UpdateRule rule;
+    private final Graph graph;
     private final Attributes attributes;
     private final List<Parameter> parameters;
-    private final Set<String> arrays;
     private final boolean isChannelsLast;
 
     TrainingScript(Objective objective, UpdateRule rule) {
         this.objective = objective;
         this.rule = rule;
-        Graph graph = Graph.of(objective.loss());
+        graph = Graph.of(objective.loss());
         parameters = graph.parameters();
-        arrays = new LinkedHashSet<>();
-        parameters.forEach(parameter -> arrays.add(parameter.name()));
-        graph.states().forEach(state -> arrays.add(state.name()));
-        attributes = new Attributes(arrays);
+        attributes = Attributes.of(graph);
         isChannelsLast = Scripts.isChannelsLast(objective.input(), objective.output());
     }
 
     /** Returns the names of the arrays in the order of the {@code weights} method's result. */
     List<String> arrays() {
-        return List.copyOf(arrays);
-    }
-
-    boolean isChannelsLast() {
-        return isChannelsLast;
+        return attributes.arrays();
     }
 
     ScriptModule module(Weights weights, boolean hasFused) {
         ScriptModule module = new ScriptModule();
-        Set<String> trained = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
-        for (String array : arrays) {
-            Weights.Values values = weights.get(array);
-            module.addFloats(attributes.of(array), values.shape().toArray(), values.values(), trained.contains(array));
-        }
+        Scripts.addArrays(module, attributes, graph, weights);
         for (String slot : rule.slots()) {
             for (Parameter parameter : parameters) {
                 Shape shape = parameter.shape();
@@ -59,7 +46,6 @@ final class TrainingScript {
         module.addZero("losses", ScriptModule.Type.FLOAT64);
         module.addZero("hits", ScriptModule.Type.FLOAT64);
         Scripts.addDrop(module);
-        Scripts.addForward(module, attributes, objective.input(), objective.output());
         addBegin(module);
         addSteps(module, hasFused);
         addTest(module);
@@ -188,7 +174,7 @@ final class TrainingScript {
                         "torch.zero_(self.losses)",
                         "torch.zero_(self.hits)",
                         "return t"));
-        String detached = list(arrays.stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
+        String detached = list(arrays().stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
         module.addMethod("weights(self) -> List[Tensor]", List.of("return " + detached));
         // Always a copy: the argument's memory belongs to a Java buffer, which goes away with the argument.
         module.addMethod(

@@ -63,7 +63,7 @@ final class BinaryCrossEntropyLoss extends Loss {
     @Override
     Objective objective(Network network) {
         Tensor output = network.output();
-        Tensor logits = isSigmoid(network) ? ((Elementwise) output.op()).x() : output;
+        Tensor logits = endsWithSigmoid(network) ? ((Elementwise) output.op()).x() : output;
         Tensor target = Tensor.of(new Target(network.outputShape(), false));
         Tensor loss = Tensor.of(new BinaryCrossEntropy(logits, target));
         return new Objective(network.input(), output, target, loss, logits, Objective.Hits.SIGN);
@@ -84,7 +84,7 @@ final class BinaryCrossEntropyLoss extends Loss {
 
     @Override
     void toProbabilities(Network network, float[] row) {
-        if (!isSigmoid(network)) {
+        if (!endsWithSigmoid(network)) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = (float) (1 / (1 + Math.exp(-row[i])));
             }
@@ -93,10 +93,6 @@ final class BinaryCrossEntropyLoss extends Loss {
 
     @Override
     int predictedClass(Network network, float[] row) {
-        return row[0] > (isSigmoid(network) ? 0.5 : 0) ? 1 : 0;
-    }
-
-    private static boolean isSigmoid(Network network) {
-        return network.output().op() instanceof Elementwise last && last.function() == Elementwise.Function.SIGMOID;
+        return row[0] > (endsWithSigmoid(network) ? 0.5 : 0) ? 1 : 0;
     }
 }

@@ -6,7 +6,6 @@ import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
 import cortado.graph.CrossEntropy;
-import cortado.graph.Elementwise;
 import cortado.graph.Softmax;
 import cortado.graph.Target;
 import cortado.graph.Tensor;
@@ -22,10 +21,8 @@ final class CrossEntropyLoss extends Loss {
     @Override
     void check(Network network, Dataset data, Problems problems) {
         Shape output = network.outputShape();
-        boolean isSigmoid =
-                network.output().op() instanceof Elementwise last && last.function() == Elementwise.Function.SIGMOID;
         problems.check(
-                !isSigmoid,
+                !endsWithSigmoid(network),
                 "crossEntropy needs logits or softmax, but the network ends with sigmoid. Drop the sigmoid, or use"
                         + " binaryCrossEntropy().");
         problems.check(

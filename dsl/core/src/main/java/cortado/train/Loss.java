@@ -4,6 +4,7 @@ import cortado.base.Problems;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
+import cortado.graph.Elementwise;
 import cortado.network.Network;
 import java.util.stream.Stream;
 
@@ -67,6 +68,11 @@ public abstract sealed class Loss permits CrossEntropyLoss, BinaryCrossEntropyLo
 
     /** Returns the class that a row of outputs stands for. */
     abstract int predictedClass(Network network, float[] row);
+
+    /** Returns whether the network ends with a sigmoid. */
+    static boolean endsWithSigmoid(Network network) {
+        return network.output().op() instanceof Elementwise last && last.function() == Elementwise.Function.SIGMOID;
+    }
 
     /** Returns whether accuracy has a meaning. */
     boolean hasAccuracy() {
