@@ -10,6 +10,8 @@ import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
 import cortado.network.Network;
 import cortado.render.HtmlPage;
+import cortado.train.CrossEntropyLoss;
+import cortado.train.FocalLoss;
 import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.Optimizer;
@@ -117,7 +119,7 @@ public final class Cortado {
     }
 
     /** Returns the loss of one class a row; see {@link Loss#crossEntropy}. */
-    public static Loss crossEntropy() {
+    public static CrossEntropyLoss crossEntropy() {
         return Loss.crossEntropy();
     }
 
@@ -129,6 +131,36 @@ public final class Cortado {
     /** Returns the mean squared error; see {@link Loss#mse}. */
     public static Loss mse() {
         return Loss.mse();
+    }
+
+    /** Returns the mean absolute error; see {@link Loss#mae}. */
+    public static Loss mae() {
+        return Loss.mae();
+    }
+
+    /** Returns the loss that is squared near the target and absolute far from it; see {@link Loss#huber}. */
+    public static Loss huber(double delta) {
+        return Loss.huber(delta);
+    }
+
+    /** Returns the mean logarithm of the hyperbolic cosine of the errors; see {@link Loss#logCosh}. */
+    public static Loss logCosh() {
+        return Loss.logCosh();
+    }
+
+    /** Returns the cross entropy of hard rows; see {@link Loss#focal}. */
+    public static FocalLoss focal(double gamma) {
+        return Loss.focal(gamma);
+    }
+
+    /** Returns the margin loss; see {@link Loss#hinge}. */
+    public static Loss hinge() {
+        return Loss.hinge();
+    }
+
+    /** Returns the divergence from soft labels; see {@link Loss#kullbackLeibler}. */
+    public static Loss kullbackLeibler() {
+        return Loss.kullbackLeibler();
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

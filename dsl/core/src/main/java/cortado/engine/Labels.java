@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param classes class numbers (N), or null
  * @param values values (N, width) row-major, or null
  * @param width values per row
+ * @param weights how much each row counts while training (N), or null if all count alike
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Labels(long @Nullable [] classes, float @Nullable [] values, int width) {
+public record Labels(long @Nullable [] classes, float @Nullable [] values, int width, float @Nullable [] weights) {
     /** Returns class numbers, starting at zero. */
     public static Labels ofClasses(long[] classes) {
-        return new Labels(classes, null, 1);
+        return new Labels(classes, null, 1, null);
     }
 
     /** Returns real values, row-major. */
     public static Labels ofValues(float[] values, int width) {
-        return new Labels(null, values, width);
+        return new Labels(null, values, width, null);
     }
 
     /** Returns the labels of some rows. */
@@ -27,6 +28,12 @@ public record Labels(long @Nullable [] classes, float @Nullable [] values, int w
         return new Labels(
                 classes == null ? null : Arrays.copyOfRange(classes, from, to),
                 values == null ? null : Arrays.copyOfRange(values, from * width, to * width),
-                width);
+                width,
+                weights == null ? null : Arrays.copyOfRange(weights, from, to));
+    }
+
+    /** Returns these labels, of rows that count as much as the weights say. */
+    public Labels weighted(float[] newWeights) {
+        return new Labels(classes, values, width, newWeights);
     }
 }

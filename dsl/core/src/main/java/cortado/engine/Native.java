@@ -29,4 +29,10 @@ final class Native {
         float[] values = Objects.requireNonNull(labels.values());
         return manager.create(values, new Shape(values.length / labels.width(), labels.width()));
     }
+
+    /** Returns the weights of rows (N) float32; a single zero, which nothing reads, if there are none. */
+    static NDArray weights(NDManager manager, Labels labels) {
+        float[] weights = labels.weights();
+        return manager.create(weights == null ? new float[1] : weights);
+    }
 }

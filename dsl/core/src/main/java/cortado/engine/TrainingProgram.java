@@ -51,10 +51,12 @@ public final class TrainingProgram implements AutoCloseable {
     public static final class Samples {
         private final NDArray features;
         private final NDArray labels;
+        private final NDArray weights;
 
-        private Samples(NDArray features, NDArray labels) {
+        private Samples(NDArray features, NDArray labels, NDArray weights) {
             this.features = features;
             this.labels = labels;
+            this.weights = weights;
         }
     }
 
@@ -84,7 +86,8 @@ public final class TrainingProgram implements AutoCloseable {
     public Samples upload(FloatBuffer features, Shape sample, Labels labels) {
         try (NDArray raw = Native.features(program.manager(), features, sample)) {
             NDArray prepared = program.call("prepare", raw).singletonOrThrow();
-            return new Samples(prepared, Native.labels(program.manager(), labels));
+            return new Samples(
+                    prepared, Native.labels(program.manager(), labels), Native.weights(program.manager(), labels));
         }
     }
 
@@ -108,7 +111,7 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDArray settings = control.create(new double[] {from, batchSize, learningRate});
                 NDArray draws = control.create(masked);
                 NDList sums = program.callWithGradients(
-                        "steps", samples.features, samples.labels, order.rows, settings, draws)) {
+                        "steps", samples.features, samples.labels, samples.weights, order.rows, settings, draws)) {
             // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
             assert sums.size() == 1;
             seen += Math.min(order.size - from, (long) batchSize * keys.length);

@@ -3,6 +3,8 @@ package cortado.engine;
 import cortado.base.Shape;
 import cortado.graph.Graph;
 import cortado.graph.Parameter;
+import cortado.graph.RowWeight;
+import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,9 @@ final class TrainingScript {
     TrainingScript(Objective objective, UpdateRule rule, long smallestProduct) {
         this.objective = objective;
         this.rule = rule;
-        graph = Graph.of(objective.loss());
+        graph = Graph.of(objective.trained());
         parameters = graph.parameters();
-        segments = Segments.of(objective.loss(), parameters, smallestProduct);
+        segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
         isChannelsLast = Scripts.isChannelsLast(objective.input(), objective.output());
     }
@@ -78,13 +80,16 @@ final class TrainingScript {
         lines.add("  chosen = torch.slice(order, 0, begin, torch.add(begin, size))");
         oneStep(hasFused).forEach(line -> lines.add("  " + line));
         lines.add("return self.losses");
-        module.addMethod("steps(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor", lines);
+        module.addMethod(
+                "steps(self, x: Tensor, y: Tensor, w: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor",
+                lines);
     }
 
     private List<String> oneStep(boolean hasFused) {
         List<String> lines = batch();
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
-        addObjective(lines, printer);
+        bindWeights(lines, printer);
+        addObjective(lines, printer, objective.trained());
         lines.addAll(Backward.statements(segments, printer, parameters));
         lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));
@@ -124,7 +129,7 @@ final class TrainingScript {
         List<String> lines = new ArrayList<>();
         lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
         lines.addAll(batch());
-        String loss = addObjective(lines, new GraphPrinter(attributes, false));
+        String loss = addObjective(lines, new GraphPrinter(attributes, false), objective.loss());
         lines.add("return torch.detach(" + loss + ")");
         module.addMethod("test(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor", lines);
     }
@@ -138,10 +143,20 @@ final class TrainingScript {
         return lines;
     }
 
-    private String addObjective(List<String> lines, GraphPrinter printer) {
+    /** The weights of the chosen rows, where the objective has any. */
+    private void bindWeights(List<String> lines, GraphPrinter printer) {
+        for (Tensor tensor : graph.tensors()) {
+            if (tensor.op() instanceof RowWeight) {
+                lines.add("bw = torch.index_select(w, 0, chosen)");
+                printer.bind(tensor, "bw");
+            }
+        }
+    }
+
+    private String addObjective(List<String> lines, GraphPrinter printer, Tensor minimized) {
         printer.bind(objective.input(), "bx");
         printer.bind(objective.target(), "by");
-        String loss = printer.print(objective.loss());
+        String loss = printer.print(minimized);
         lines.addAll(printer.lines());
         int printed = printer.lines().size();
         String scores = printer.print(objective.scores());

@@ -4,9 +4,7 @@ import cortado.graph.Affine;
 import cortado.graph.Arithmetic;
 import cortado.graph.BatchMean;
 import cortado.graph.BatchNorm;
-import cortado.graph.BinaryCrossEntropy;
 import cortado.graph.Conv2d;
-import cortado.graph.CrossEntropy;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
 import cortado.graph.Linear;
@@ -41,9 +39,8 @@ final class Translations {
         add(Softmax.class, (op, p) -> "torch.softmax(" + p.print(op.x()) + ", -1)");
         add(Reshape.class, Translations::reshape);
         add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
-        add(BatchMean.class, (op, p) -> call("mean", p, op.x()));
-        add(CrossEntropy.class, (op, p) -> call("cross_entropy_loss", p, op.logits(), op.target()));
-        add(BinaryCrossEntropy.class, (op, p) -> call("binary_cross_entropy_with_logits", p, op.logits(), op.target()));
+        add(BatchMean.class, Translations::batchMean);
+        LossTranslations.add(BY_TYPE);
     }
 
     /** Dropout keys are numbers from zero to this one. */
@@ -85,6 +82,12 @@ final class Translations {
             case MULTIPLY -> "mul";
             case DIVIDE -> "div";
         };
+    }
+
+    private static String batchMean(BatchMean op, GraphPrinter p) {
+        return p.isPrinted(op.x())
+                ? call("mean", p, op.x())
+                : LossTranslations.mean(op.x().op(), p).orElseGet(() -> call("mean", p, op.x()));
     }
 
     /** The weight is laid out like the channels-last images, so that the convolution runs in that layout. */

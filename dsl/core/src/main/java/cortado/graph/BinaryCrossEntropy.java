@@ -3,7 +3,7 @@ package cortado.graph;
 import cortado.base.Shape;
 
 /**
- * The mean negative log-likelihood of independent yes-or-no labels, computed from logits in one stable step.
+ * The negative log-likelihood of each of many independent yes-or-no labels, computed from logits in one stable step.
  *
  * @param logits any shape
  * @param target values 0..1 of the same shape, float32
@@ -11,11 +11,6 @@ import cortado.base.Shape;
 public record BinaryCrossEntropy(Tensor logits, Tensor target) implements Op {
     @Override
     public Shape shape() {
-        return Shape.of();
-    }
-
-    @Override
-    public boolean isBatched() {
-        return false;
+        return logits.shape();
     }
 }

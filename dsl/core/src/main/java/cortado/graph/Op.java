@@ -26,7 +26,12 @@ public sealed interface Op
                 SampleMean,
                 BatchMean,
                 CrossEntropy,
-                BinaryCrossEntropy {
+                BinaryCrossEntropy,
+                MultiMargin,
+                KullbackLeibler,
+                Power,
+                RowWeight,
+                WeightedMean {
 
     /** Returns the shape of the result, without the batch dimension. */
     Shape shape();

@@ -119,6 +119,11 @@ public final class Tensor {
         return of(new Affine(this, scale, offset));
     }
 
+    /** Returns each element to a constant power. */
+    public Tensor power(double exponent) {
+        return of(new Power(this, exponent));
+    }
+
     /** Returns {@code x * x}. */
     public Tensor square() {
         return times(this);

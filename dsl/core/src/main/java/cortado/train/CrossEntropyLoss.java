@@ -1,85 +1,51 @@
 package cortado.train;
 
-import cortado.base.Problems;
-import cortado.base.Shape;
-import cortado.data.Dataset;
-import cortado.engine.Labels;
-import cortado.engine.Objective;
 import cortado.graph.CrossEntropy;
-import cortado.graph.Softmax;
-import cortado.graph.Target;
 import cortado.graph.Tensor;
 import cortado.network.Network;
-import java.util.Arrays;
+import java.util.Map;
 
-/** See {@link Loss#crossEntropy}. */
-final class CrossEntropyLoss extends Loss {
-    CrossEntropyLoss() {
+/** See {@link Loss#crossEntropy}. Immutable. */
+public final class CrossEntropyLoss extends Loss {
+    private final double smoothing;
+
+    CrossEntropyLoss(double smoothing) {
         super("crossEntropy");
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "crossEntropy: smoothing must be at least 0 and below 1, but was " + smoothing + ". Try 0.1.");
+        }
+        this.smoothing = smoothing;
+    }
+
+    /**
+     * Returns this loss with a share of each label spread over all classes, so that the network does not become too sure.
+     *
+     * @param smoothing the share, at least 0, below 1; default 0
+     * @throws IllegalArgumentException if the share is out of range
+     * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy et al. 2016, section 7</a>
+     */
+    public CrossEntropyLoss smoothing(double smoothing) {
+        return new CrossEntropyLoss(smoothing);
     }
 
     @Override
-    void check(Network network, Dataset data, Problems problems) {
-        Shape output = network.outputShape();
-        problems.check(
-                !endsWithSigmoid(network),
-                "crossEntropy needs logits or softmax, but the network ends with sigmoid. Drop the sigmoid, or use"
-                        + " binaryCrossEntropy().");
-        problems.check(
-                output.rank() == 1,
-                "crossEntropy needs output (N, classes), but the network gives %s. End it with dense(classes).",
-                output.batched());
-        if (!data.isClassification()) {
-            problems.check(
-                    false,
-                    "crossEntropy needs a class for each row, but the data has none. Use mse() for real values.");
-        } else if (output.rank() == 1) {
-            problems.check(
-                    output.get(0) == data.classCount(),
-                    "the network has %d outputs, but the data has %d classes. End it with dense(%d).",
-                    output.get(0),
-                    data.classCount(),
-                    data.classCount());
-        }
+    Map<String, Double> settings() {
+        return smoothing == 0 ? Map.of() : Map.of("smoothing", smoothing);
     }
 
     @Override
-    Objective objective(Network network) {
-        Tensor output = network.output();
-        Tensor logits = output.op() instanceof Softmax softmax ? softmax.x() : output;
-        Tensor target = Tensor.of(new Target(Shape.of(), true));
-        Tensor loss = Tensor.of(new CrossEntropy(logits, target));
-        return new Objective(network.input(), output, target, loss, logits, Objective.Hits.LARGEST);
+    LossForm form(Network network) {
+        return ClassForm.INSTANCE;
     }
 
     @Override
-    Labels labels(Dataset data) {
-        return Labels.ofClasses(Arrays.stream(data.classes()).asLongStream().toArray());
+    Tensor rows(Tensor scores, Tensor target) {
+        return Tensor.of(new CrossEntropy(scores, target, smoothing));
     }
 
     @Override
-    void toProbabilities(Network network, float[] row) {
-        if (network.output().op() instanceof Softmax) {
-            return;
-        }
-        double largest = row[predictedClass(network, row)];
-        double sum = 0;
-        for (float logit : row) {
-            sum += Math.exp(logit - largest);
-        }
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) (Math.exp(row[i] - largest) / sum);
-        }
-    }
-
-    @Override
-    int predictedClass(Network network, float[] row) {
-        int best = 0;
-        for (int i = 1; i < row.length; i++) {
-            if (row[i] > row[best]) {
-                best = i;
-            }
-        }
-        return best;
+    public String toString() {
+        return super.toString() + (smoothing == 0 ? "" : ".smoothing(" + smoothing + ")");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param seed of all random choices
  * @param patience epochs without a better validation loss after which training stops; {@link #NEVER} for no such stop
  * @param isQuiet whether nothing is shown
+ * @param weighting how much each row counts
  */
 record FitOptions(
         int epochs,
@@ -23,39 +24,47 @@ record FitOptions(
         Optional<Dataset> validation,
         Seed seed,
         int patience,
-        boolean isQuiet) {
+        boolean isQuiet,
+        RowWeighting weighting) {
     /** The patience of a run that does not stop early. */
     static final int NEVER = Integer.MAX_VALUE;
 
     /** Keras's defaults. */
-    static final FitOptions DEFAULT = new FitOptions(1, 32, 0, Optional.empty(), Seed.DEFAULT, NEVER, false);
+    static final FitOptions DEFAULT =
+            new FitOptions(1, 32, 0, Optional.empty(), Seed.DEFAULT, NEVER, false, RowWeighting.NONE);
 
     FitOptions withEpochs(int value) {
-        return new FitOptions(value, batchSize, validationSplit, validation, seed, patience, isQuiet);
+        return new FitOptions(value, batchSize, validationSplit, validation, seed, patience, isQuiet, weighting);
     }
 
     FitOptions withBatchSize(int value) {
-        return new FitOptions(epochs, value, validationSplit, validation, seed, patience, isQuiet);
+        return new FitOptions(epochs, value, validationSplit, validation, seed, patience, isQuiet, weighting);
     }
 
     FitOptions withValidationSplit(double value) {
-        return new FitOptions(epochs, batchSize, value, validation, seed, patience, isQuiet);
+        return new FitOptions(epochs, batchSize, value, validation, seed, patience, isQuiet, weighting);
     }
 
     FitOptions withValidation(Dataset value) {
-        return new FitOptions(epochs, batchSize, validationSplit, Optional.of(value), seed, patience, isQuiet);
+        return new FitOptions(
+                epochs, batchSize, validationSplit, Optional.of(value), seed, patience, isQuiet, weighting);
     }
 
     FitOptions withSeed(long value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, new Seed(value), patience, isQuiet);
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, new Seed(value), patience, isQuiet, weighting);
     }
 
     FitOptions withPatience(int value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, value, isQuiet);
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, value, isQuiet, weighting);
     }
 
     FitOptions quiet() {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, true);
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, true, weighting);
+    }
+
+    FitOptions withWeighting(RowWeighting value) {
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, isQuiet, value);
     }
 
     boolean isStoppingEarly() {

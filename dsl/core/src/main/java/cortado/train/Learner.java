@@ -3,10 +3,13 @@ package cortado.train;
 import cortado.base.Problems;
 import cortado.data.Dataset;
 import cortado.data.SplitRows;
+import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
 import cortado.network.Network;
 import cortado.network.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +69,38 @@ public final class Learner {
         return with(options.withPatience(patience));
     }
 
+    /**
+     * Lets every class count alike while training: each row is weighted with {@link ClassWeights#balanced} of the rows trained on.
+     * Validation stays unweighted.
+     */
+    public Learner balancedClassWeights() {
+        return with(options.withWeighting(options.weighting().balanced()));
+    }
+
+    /**
+     * Sets how much the rows of each class count while training; the loss of a batch is the weighted mean. Validation stays
+     * unweighted.
+     *
+     * @param weights by class name, or by class number; at least 0; classes that are left out count 1
+     */
+    public Learner classWeights(Map<?, ? extends Number> weights) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        weights.forEach((name, weight) -> named.put(String.valueOf(name), weight.doubleValue()));
+        return with(options.withWeighting(options.weighting().withClasses(named)));
+    }
+
+    /**
+     * Sets how much each row counts while training, besides its class; the loss of a batch is the weighted mean. Validation
+     * stays unweighted.
+     *
+     * @param weights one for each row of the data that {@link #fit} gets, in its order, at least 0
+     */
+    public Learner sampleWeights(float... weights) {
+        List<Float> copy =
+                IntStream.range(0, weights.length).mapToObj(i -> weights[i]).toList();
+        return with(options.withWeighting(options.weighting().withRows(copy)));
+    }
+
     /** Shows nothing while training. */
     public Learner quiet() {
         return with(options.quiet());
@@ -85,6 +120,7 @@ public final class Learner {
         Problems problems = Problems.in("fit");
         options.check(problems);
         check(data, "data", problems);
+        options.weighting().check(data, problems);
         options.validation().ifPresent(validation -> checkValidation(validation, data, problems));
         problems.throwIfAny();
         return train(data);
@@ -95,10 +131,11 @@ public final class Learner {
                 ? data.splitRows(options.validationSplit(), options.seed().child("validation"))
                 : new SplitRows(IntStream.range(0, data.size()).toArray(), new int[0]);
         Weights start = Weights.initial(network.graph(), options.seed().child("weights"));
-        Progress progress = Progress.start(options, rows.train().length, loss.hasAccuracy());
-        try (TrainingProgram program = new TrainingProgram(loss.objective(network), optimizer.rule(), start)) {
+        Progress progress = Progress.start(options, rows.train().length, loss.hasAccuracy(network));
+        Objective objective = loss.objective(network, options.weighting().isWeighted());
+        try (TrainingProgram program = new TrainingProgram(objective, optimizer.rule(), start)) {
             TrainingLoop loop =
-                    new TrainingLoop(options, loss, optimizer.learningRate(), program, progress, data, rows);
+                    new TrainingLoop(options, network, loss, optimizer.learningRate(), program, progress, data, rows);
             History history = loop.run();
             progress.finish(history);
             List<String> classNames = data.isClassification() ? data.classNames() : List.of();
@@ -131,6 +168,6 @@ public final class Learner {
     @Override
     public String toString() {
         return "compile(" + optimizer + ", " + loss + ").epochs(" + options.epochs() + ").batchSize("
-                + options.batchSize() + ").seed(" + options.seed().value() + ")";
+                + options.batchSize() + ").seed(" + options.seed().value() + ")" + options.weighting();
     }
 }

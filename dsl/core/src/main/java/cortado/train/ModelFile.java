@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A model as one zip file: {@code model.json} and {@code weights.safetensors}. No code and no Java serialization. */
 final class ModelFile {
     private static final String FORMAT = "cortado-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String DESCRIPTION = "model.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
@@ -45,6 +45,7 @@ final class ModelFile {
             String writtenBy,
             String recipe,
             String loss,
+            @Nullable Map<String, Double> lossSettings,
             long seed,
             List<String> classNames,
             List<StageEntry> layers,
@@ -176,6 +177,7 @@ final class ModelFile {
                 "Cortado " + Version.current(),
                 model.recipe(),
                 model.loss().name(),
+                model.loss().settings(),
                 model.seed(),
                 model.classNames(),
                 layers,
@@ -201,7 +203,13 @@ final class ModelFile {
                 .toList();
         History history = new History(epochs, Stop.valueOf(read.history.stop), read.history.bestEpoch);
         return new Model(
-                network, weights, Loss.named(read.loss), history, read.classNames, new Seed(read.seed), read.recipe);
+                network,
+                weights,
+                Loss.named(read.loss, read.lossSettings == null ? Map.of() : read.lossSettings),
+                history,
+                read.classNames,
+                new Seed(read.seed),
+                read.recipe);
     }
 
     private static void requireFitting(Graph graph, Weights weights) {

@@ -55,7 +55,7 @@ final class Predictor {
     }
 
     Evaluation evaluate(Dataset data) {
-        Labels labels = loss.labels(data);
+        Labels labels = loss.labels(network, data);
         float[][] outputs = new float[data.size()][];
         double sum = 0;
         for (int from = 0; from < data.size(); from += BATCH) {
@@ -81,7 +81,7 @@ final class Predictor {
     private float[] values(float[][] outputs) {
         float[] values = new float[outputs.length * outputs[0].length];
         for (int i = 0; i < outputs.length; i++) {
-            if (loss.hasAccuracy()) {
+            if (loss.form(network).isProbability()) {
                 loss.toProbabilities(network, outputs[i]);
             }
             System.arraycopy(outputs[i], 0, values, i * outputs[i].length, outputs[i].length);

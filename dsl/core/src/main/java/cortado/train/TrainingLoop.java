@@ -3,10 +3,12 @@ package cortado.train;
 import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.data.SplitRows;
+import cortado.engine.Labels;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.TrainingProgram.Totals;
+import cortado.network.Network;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ final class TrainingLoop {
     private static final int MOST_STEPS = 64;
 
     private final FitOptions options;
+    private final Network network;
     private final Loss loss;
     private final double learningRate;
     private final TrainingProgram program;
@@ -44,6 +47,7 @@ final class TrainingLoop {
 
     TrainingLoop(
             FitOptions options,
+            Network network,
             Loss loss,
             double learningRate,
             TrainingProgram program,
@@ -51,20 +55,29 @@ final class TrainingLoop {
             Dataset data,
             SplitRows rows) {
         this.options = options;
+        this.network = network;
         this.loss = loss;
         this.learningRate = learningRate;
         this.program = program;
         this.progress = progress;
         trainRows = rows.train();
-        samples = upload(data);
-        validation = options.validation().map(this::upload).orElse(samples);
+        samples = upload(data, labels(data));
+        validation = options.validation()
+                .map(held -> upload(held, loss.labels(network, held)))
+                .orElse(samples);
         validationRows = options.validation()
                 .map(held -> IntStream.range(0, held.size()).toArray())
                 .orElseGet(rows::heldOut);
     }
 
-    private Samples upload(Dataset data) {
-        return program.upload(data.features(), data.shape(), loss.labels(data));
+    private Labels labels(Dataset data) {
+        Labels labels = loss.labels(network, data);
+        RowWeighting weighting = options.weighting();
+        return weighting.isWeighted() ? labels.weighted(weighting.weights(data, trainRows)) : labels;
+    }
+
+    private Samples upload(Dataset data, Labels labels) {
+        return program.upload(data.features(), data.shape(), labels);
     }
 
     /** Trains until the epochs are over, or there is a reason to stop before. */
@@ -176,7 +189,7 @@ final class TrainingLoop {
     private Map<String, Double> metrics(Totals totals) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("loss", totals.loss());
-        if (loss.hasAccuracy()) {
+        if (loss.hasAccuracy(network)) {
             metrics.put("accuracy", totals.accuracy());
         }
         return metrics;

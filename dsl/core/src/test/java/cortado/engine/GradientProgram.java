@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import cortado.graph.Graph;
 import cortado.graph.Parameter;
+import cortado.graph.RowWeight;
 import cortado.graph.State;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
@@ -28,7 +29,7 @@ final class GradientProgram {
     private GradientProgram() {}
 
     static Pass run(Objective objective, Weights weights, boolean isTraining, float[] features, Labels labels) {
-        Graph graph = Graph.of(objective.loss(), objective.output());
+        Graph graph = Graph.of(objective.trained(), objective.output());
         List<String> parameters =
                 graph.parameters().stream().map(Parameter::name).toList();
         List<String> states = graph.states().stream().map(State::name).toList();
@@ -39,7 +40,8 @@ final class GradientProgram {
                         FloatBuffer.wrap(features),
                         objective.input().shape());
                 NDArray y = Native.labels(program.manager(), labels);
-                NDList results = program.callWithGradients("gradients", x, y)) {
+                NDArray w = Native.weights(program.manager(), labels);
+                NDList results = program.callWithGradients("gradients", x, y, w)) {
             return new Pass(
                     results.get(0).toFloatArray(),
                     results.get(1).getFloat(),
@@ -51,17 +53,17 @@ final class GradientProgram {
 
     /** Returns the gradients of the parameters in a training step that cuts every product out of autograd. */
     static Map<String, float[]> cutGradients(Objective objective, Weights weights, float[] features, Labels labels) {
-        Graph graph = Graph.of(objective.loss());
+        Graph graph = Graph.of(objective.trained());
         List<String> names = graph.parameters().stream().map(Parameter::name).toList();
         ScriptModule module = new ScriptModule();
         Attributes attributes = Attributes.of(graph);
         Scripts.addArrays(module, attributes, graph, weights);
         Scripts.addDrop(module);
-        Segments segments = Segments.of(objective.loss(), graph.parameters(), 0);
+        Segments segments = Segments.of(objective.trained(), graph.parameters(), 0);
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
         List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
         printer.bind(objective.target(), "y");
-        printer.print(objective.loss());
+        printer.print(objective.trained());
         lines.addAll(printer.lines());
         lines.addAll(Backward.statements(segments, printer, graph.parameters()));
         lines.add("return gs");
@@ -102,7 +104,10 @@ final class GradientProgram {
             printer.bind(objective.input(), "leaf");
         }
         printer.bind(objective.target(), "y");
-        String loss = printer.print(objective.loss());
+        Graph.of(objective.trained()).tensors().stream()
+                .filter(tensor -> tensor.op() instanceof RowWeight)
+                .forEach(tensor -> printer.bind(tensor, "w"));
+        String loss = printer.print(objective.trained());
         String output = printer.print(objective.output());
         lines.addAll(printer.lines());
         String leaves = Stream.concat(Stream.of("leaf"), parameters.stream().map(name -> "self." + attributes.of(name)))
@@ -114,7 +119,7 @@ final class GradientProgram {
         lines.add("  torch.append(all, torch.contiguous(unchecked_cast(Tensor, gradient)))");
         states.forEach(name -> lines.add("torch.append(all, self." + attributes.of(name) + ")"));
         lines.add("return all");
-        module.addMethod("gradients(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
+        module.addMethod("gradients(self, x: Tensor, y: Tensor, w: Tensor) -> List[Tensor]", lines);
         Scripts.addForward(module, attributes, objective.input(), objective.output());
         return module;
     }

@@ -6,6 +6,7 @@ import cortado.layer.Layers;
 import cortado.network.Network;
 import cortado.network.Weights;
 import cortado.train.Objectives;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Losses on logits and on heads against PyTorch, extreme logits included. */
 class LossGoldenTest {
     static Stream<Golden> cases() {
-        return Golden.all("loss", 14);
+        return Golden.all("loss", 35);
     }
 
     @ParameterizedTest
@@ -26,15 +27,31 @@ class LossGoldenTest {
                 new Input(Shape.of(logits.shape()[1])),
                 GoldenNetworks.activated(Layers.flatten(), golden.text("head")));
 
+        boolean isWeighted = golden.json().has("weights");
+        Golden.Array targets = golden.array("targets");
+        Labels labels = targets.labels(targets.shape().length == 1 ? "crossEntropy" : "values");
+
         GradientProgram.Pass pass = GradientProgram.run(
-                Objectives.of(golden.text("loss"), network),
+                Objectives.of(golden.text("loss"), settings(golden), network, isWeighted),
                 Weights.of(Map.of()),
                 true,
                 logits.floats(),
-                golden.array("targets").labels(golden.text("loss")));
+                isWeighted ? labels.weighted(golden.array("weights").floats()) : labels);
 
         golden.assertClose("output", pass.output(), golden.array("output"));
         golden.assertClose("loss", pass.loss(), golden.json().get("value").getAsDouble());
         golden.assertClose("gradient", pass.inputGradient(), golden.array("logitsGradient"));
+    }
+
+    private static Map<String, Double> settings(Golden golden) {
+        Map<String, Double> settings = new HashMap<>();
+        if (golden.json().has("settings")) {
+            golden.json()
+                    .getAsJsonObject("settings")
+                    .entrySet()
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().getAsDouble()));
+        }
+        return settings;
     }
 }

@@ -41,7 +41,7 @@ class SegmentsTest {
 
     private Objective objective(Tensor output) {
         Tensor loss = output.minus(target).square().mean();
-        return new Objective(x, output, target, loss, output, Objective.Hits.NONE);
+        return new Objective(x, output, target, loss, loss, output, Objective.Hits.NONE);
     }
 
     /** Products that share an input, a product of a product, a weight used twice, and a tensor that several segments share. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cortado.graph.Input;
 import cortado.graph.Op;
 import cortado.graph.Parameter;
+import cortado.graph.RowWeight;
 import cortado.graph.State;
 import cortado.graph.Target;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TranslationsTest {
     /** What a program binds to its arguments and arrays instead of computing it. */
-    private static final Set<Class<?>> BOUND = Set.of(Input.class, Target.class, Parameter.class, State.class);
+    private static final Set<Class<?>> BOUND =
+            Set.of(Input.class, Target.class, RowWeight.class, Parameter.class, State.class);
 
     @Test
     void every_operation_has_a_translation() {

@@ -222,13 +222,13 @@ class ModelFileTest {
 
     @Test
     void a_newer_format_is_refused() throws IOException {
-        Path path = rewritten(json -> json.addProperty("version", 2), weights -> weights);
+        Path path = rewritten(json -> json.addProperty("version", 3), weights -> weights);
         JsonObject json = description(entries(path));
 
         refuses(
                 path,
-                "has format version 2, written by " + json.get("writtenBy").getAsString()
-                        + "; this library reads up to version 1. Use a newer Cortado.");
+                "has format version 3, written by " + json.get("writtenBy").getAsString()
+                        + "; this library reads up to version 2. Use a newer Cortado.");
     }
 
     @Test
@@ -296,8 +296,8 @@ class ModelFileTest {
                         weights -> weights),
                 "is damaged: operation 'Fourier' is not known" + FIX);
         refuses(
-                rewritten(json -> json.addProperty("loss", "hinge"), weights -> weights),
-                "is damaged: unknown loss 'hinge'" + FIX);
+                rewritten(json -> json.addProperty("loss", "triplet"), weights -> weights),
+                "is damaged: unknown loss 'triplet'" + FIX);
     }
 
     @Test

@@ -3,6 +3,7 @@ package cortado.train;
 import cortado.engine.Objective;
 import cortado.engine.UpdateRule;
 import cortado.network.Network;
+import java.util.Map;
 
 /** Opens to the tests of other packages what losses and optimizers give the engine. */
 public final class Objectives {
@@ -10,11 +11,16 @@ public final class Objectives {
 
     /** Returns what a learner of the network with the named loss computes at each step. */
     public static Objective of(String loss, Network network) {
-        return Loss.named(loss).objective(network);
+        return Loss.named(loss, Map.of()).objective(network);
     }
 
     /** Returns the rule of an optimizer. */
     public static UpdateRule rule(Optimizer optimizer) {
         return optimizer.rule();
+    }
+
+    /** Returns the same of a loss with settings, of rows with weights or without. */
+    public static Objective of(String loss, Map<String, Double> settings, Network network, boolean isWeighted) {
+        return Loss.named(loss, settings).objective(network, isWeighted);
     }
 }
