@@ -3,12 +3,16 @@ package cortado;
 import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.Displays;
-import cortado.graph.Input;
+import cortado.graph.Tensor;
 import cortado.layer.Conv2dLayer;
 import cortado.layer.Layer;
+import cortado.layer.LayerWeights;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
+import cortado.network.InputNode;
 import cortado.network.Network;
+import cortado.network.Node;
+import cortado.network.Shared;
 import cortado.render.HtmlPage;
 import cortado.train.CrossEntropyLoss;
 import cortado.train.FocalLoss;
@@ -16,6 +20,9 @@ import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.Optimizer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 
 /**
  * Everything a notebook needs, for {@code import static cortado.Cortado.*}.
@@ -29,13 +36,55 @@ public final class Cortado {
      * Returns the input of a network: the shape of one row, without the batch dimension, e.g. {@code input(1, 28, 28)} for grey
      * images of 28 x 28 pixels.
      */
-    public static Input input(int... shape) {
-        return new Input(Shape.of(shape));
+    public static InputNode input(int... shape) {
+        return InputNode.of(Shape.of(shape));
     }
 
     /** Returns the network that applies the layers one after another; see {@link Network#sequential}. */
-    public static Network sequential(Input input, Layer... layers) {
+    public static Network sequential(InputNode input, Layer... layers) {
         return Network.sequential(input, layers);
+    }
+
+    /**
+     * Returns a network with branches; see {@link Network#branching}: {@code network(inputs(image, meta), outputs(digit, age))}.
+     */
+    public static Network network(List<InputNode> inputs, List<Node> outputs) {
+        return Network.branching(inputs, outputs);
+    }
+
+    /** Returns the inputs of a branching network, in order. */
+    public static List<InputNode> inputs(InputNode... inputs) {
+        return List.of(inputs);
+    }
+
+    /** Returns the outputs of a branching network, in order. */
+    public static List<Node> outputs(Node... outputs) {
+        return List.of(outputs);
+    }
+
+    /** Returns layers that have one set of weights wherever they are used; see {@link Shared#of}. */
+    public static Shared shared(Layer... layers) {
+        return Shared.of(layers);
+    }
+
+    /** Returns the values of several places one after another; see {@link Node#concat}. */
+    public static Node concat(Node... parts) {
+        return Node.concat(parts);
+    }
+
+    /** Returns the elementwise sum of several places; see {@link Node#add}. */
+    public static Node add(Node... parts) {
+        return Node.add(parts);
+    }
+
+    /** Returns the elementwise product of several places; see {@link Node#multiply}. */
+    public static Node multiply(Node... parts) {
+        return Node.multiply(parts);
+    }
+
+    /** Returns a layer of one's own; see {@link Layers#layer}. */
+    public static Layer layer(String name, BiFunction<Tensor, LayerWeights, Tensor> forward) {
+        return Layers.layer(name, forward);
     }
 
     /** Returns a fully connected layer; see {@link Layers#dense}. */
@@ -161,6 +210,16 @@ public final class Cortado {
     /** Returns the divergence from soft labels; see {@link Loss#kullbackLeibler}. */
     public static Loss kullbackLeibler() {
         return Loss.kullbackLeibler();
+    }
+
+    /** Returns the losses of a network with several outputs; see {@link Loss#losses}. */
+    public static Loss losses(Loss... losses) {
+        return Loss.losses(losses);
+    }
+
+    /** Returns a loss of one's own; see {@link Loss#loss}. */
+    public static Loss loss(String name, BinaryOperator<Tensor> function) {
+        return Loss.loss(name, function);
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

@@ -3,6 +3,7 @@ package cortado.base;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Collects the configuration problems of one call, so that a user reads all of them at once.
@@ -29,6 +30,20 @@ public final class Problems {
             found.add(values.length == 0 ? message : String.format(message, values));
         }
         return this;
+    }
+
+    /** Adds what the check finds, each message after a prefix that says where. */
+    @CanIgnoreReturnValue
+    public Problems within(String prefix, Consumer<Problems> check) {
+        Problems nested = new Problems(where);
+        check.accept(nested);
+        nested.found.forEach(message -> found.add(prefix + message));
+        return this;
+    }
+
+    /** Returns how many there are so far. */
+    public int count() {
+        return found.size();
     }
 
     /**

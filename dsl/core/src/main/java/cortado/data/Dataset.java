@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 /**
  * Samples of one shape, with a class, real-valued targets or nothing known about each.
  *
+ * <p>A row may have further named features and targets, for networks with several inputs or outputs; methods that do not name
+ * one speak of the first.
+ *
  * <p>Features are float32, row-major, {@code (N, …shape)}. Immutable: factories copy what they are given, every method
  * returns a new dataset. All values are checked when a dataset is made, so that training never meets a missing or infinite
  * number or a class that does not exist.
@@ -21,13 +24,19 @@ public final class Dataset implements Displayable {
     private final float[] features;
     private final Shape shape;
     private final Labels labels;
+    private final Companions more;
     private final int size;
 
     /** Takes ownership of arrays that were checked before. */
     Dataset(float[] features, Shape shape, Labels labels) {
+        this(features, shape, labels, Companions.NONE);
+    }
+
+    private Dataset(float[] features, Shape shape, Labels labels, Companions more) {
         this.features = features;
         this.shape = shape;
         this.labels = labels;
+        this.more = more;
         this.size = features.length / Math.toIntExact(shape.size());
     }
 
@@ -185,6 +194,108 @@ public final class Dataset implements Displayable {
         return Features.rows(features, width(), new int[] {row});
     }
 
+    /**
+     * Returns this dataset with one more feature for each row, for a network with several inputs.
+     *
+     * @param name unlike those of the other features; an input of that name takes it
+     * @param other as many rows; its labels are not used
+     * @throws IllegalArgumentException if the numbers of rows differ or there is a feature of this name
+     */
+    public Dataset withFeature(String name, Dataset other) {
+        checkCompanion("feature", name, other.size, featureNames());
+        Dataset rows = new Dataset(other.features, other.shape, new Labels.None());
+        return new Dataset(features, shape, labels, more.with(new Companions.Feature(name, rows)));
+    }
+
+    /** Returns this dataset with one more feature, {@code (N, columns)}; see {@link #withFeature(String, Dataset)}. */
+    public Dataset withFeature(String name, float[][] x) {
+        return withFeature(name, of(x));
+    }
+
+    /**
+     * Returns this dataset with one more target for each row, for a network with several outputs; the first one of a dataset
+     * without labels.
+     *
+     * @param name unlike those of the other targets; an output of that name is compared with it
+     * @param other as many rows with classes or real values; its features are not used
+     * @throws IllegalArgumentException if the numbers of rows differ, the other one has no labels or there is a target of
+     *     this name
+     */
+    public Dataset withTarget(String name, Dataset other) {
+        checkCompanion("target", name, other.size, targetNames());
+        if (other.labels instanceof Labels.None) {
+            throw new IllegalArgumentException(
+                    "dataset: the target '" + name + "' needs labels, but the other dataset has none.");
+        }
+        if (labels instanceof Labels.None) {
+            return new Dataset(features, shape, other.labels, more.withTargetName(name));
+        }
+        return new Dataset(features, shape, labels, more.with(new Companions.Target(name, other.labels)));
+    }
+
+    /** Returns this dataset with one more class for each row, from 0; see {@link #withTarget(String, Dataset)}. */
+    public Dataset withTarget(String name, int[] classes) {
+        checkCompanion("target", name, classes.length, targetNames());
+        return withTarget(
+                name,
+                DatasetBuilder.owning(new float[classes.length], Shape.of(1)).classes(classes));
+    }
+
+    /** Returns this dataset with one more real value for each row; see {@link #withTarget(String, Dataset)}. */
+    public Dataset withTarget(String name, float[] values) {
+        checkCompanion("target", name, values.length, targetNames());
+        return withTarget(
+                name,
+                DatasetBuilder.owning(new float[values.length], Shape.of(1)).targets(values));
+    }
+
+    private void checkCompanion(String what, String name, int rows, List<String> taken) {
+        if (taken.contains(name)) {
+            throw new IllegalArgumentException(
+                    "dataset: there is a %s '%s' already. Give each a name of its own.".formatted(what, name));
+        }
+        if (rows != size) {
+            throw new IllegalArgumentException(
+                    "dataset: every row needs one %s '%s', but there are %d rows and %d of them."
+                            .formatted(what, name, size, rows));
+        }
+    }
+
+    /** Returns this dataset with another name for its first feature; default {@code features}. */
+    public Dataset featureNamed(String name) {
+        return new Dataset(features, shape, labels, more.withFeatureName(name));
+    }
+
+    /** Returns this dataset with another name for its first target; default {@code labels}. */
+    public Dataset targetNamed(String name) {
+        return new Dataset(features, shape, labels, more.withTargetName(name));
+    }
+
+    /** Returns the names of the features, in order. */
+    public List<String> featureNames() {
+        return more.featureNames();
+    }
+
+    /** Returns the names of the targets, in order; none if the rows have no labels. */
+    public List<String> targetNames() {
+        return labels instanceof Labels.None ? List.of() : more.targetNames();
+    }
+
+    /** Returns one feature of all rows, without labels; 0 is the first. */
+    public Dataset feature(int index) {
+        return index == 0
+                ? new Dataset(features, shape, new Labels.None())
+                : more.features().get(index - 1).rows();
+    }
+
+    /** Returns the rows with their first feature and one target; 0 is the first. */
+    public Dataset target(int index) {
+        return new Dataset(
+                features,
+                shape,
+                index == 0 ? labels : more.targets().get(index - 1).labels());
+    }
+
     /** Returns whether each row has a class. */
     public boolean isClassification() {
         return labels instanceof Labels.Classes;
@@ -280,7 +391,7 @@ public final class Dataset implements Displayable {
         for (int row : rows) {
             checkRow(row);
         }
-        return new Dataset(Features.rows(features, width(), rows), shape, labels.rows(rows));
+        return new Dataset(Features.rows(features, width(), rows), shape, labels.rows(rows), more.rows(rows));
     }
 
     /**
@@ -327,7 +438,7 @@ public final class Dataset implements Displayable {
             throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
                     .formatted(shape, target, shape.size(), target.size()));
         }
-        return new Dataset(features, target, labels);
+        return new Dataset(features, target, labels, more);
     }
 
     /**
@@ -339,7 +450,7 @@ public final class Dataset implements Displayable {
      */
     public Dataset withClassNames(String... names) {
         int[] indices = labeled("withClassNames(...)").indices();
-        return new Dataset(features, shape, DatasetBuilder.checked(indices, List.of(names)));
+        return new Dataset(features, shape, DatasetBuilder.checked(indices, List.of(names)), more);
     }
 
     /**

@@ -37,12 +37,30 @@ final class DatasetView {
     }
 
     static String line(Dataset data) {
-        String rows = String.format(Locale.ROOT, "%,d row%s of shape %s", data.size(), s(data.size()), data.shape());
-        if (data.isClassification()) {
-            return rows + ", " + data.classCount() + (data.classCount() == 1 ? " class" : " classes");
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%,d row%s of shape %s", data.size(), s(data.size()), data.shape()));
+        for (int i = 1; i < data.featureNames().size(); i++) {
+            line.append(i == 1 ? " with '" : " and '")
+                    .append(data.featureNames().get(i))
+                    .append("' ")
+                    .append(data.feature(i).shape());
         }
-        return rows
-                + (data.isRegression() ? ", " + data.targetWidth() + " target" + s(data.targetWidth()) : ", no labels");
+        line.append(", ").append(labels(data));
+        for (int i = 1; i < data.targetNames().size(); i++) {
+            line.append(" and '")
+                    .append(data.targetNames().get(i))
+                    .append("' (")
+                    .append(labels(data.target(i)))
+                    .append(')');
+        }
+        return line.toString();
+    }
+
+    private static String labels(Dataset data) {
+        if (data.isClassification()) {
+            return data.classCount() + (data.classCount() == 1 ? " class" : " classes");
+        }
+        return data.isRegression() ? data.targetWidth() + " target" + s(data.targetWidth()) : "no labels";
     }
 
     static String text(Dataset data) {

@@ -4,7 +4,9 @@ import cortado.graph.Graph;
 import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Prints a trained network as a module with one method, {@code forward}: what predictions run and other programs load. */
 final class ModelScript {
@@ -12,28 +14,35 @@ final class ModelScript {
 
     /** Returns the TorchScript archive, which {@code torch.jit.load} of Python and C++ reads; input {@code (N, …)} float32. */
     static byte[] archive(Network network, Weights weights) {
-        return module(network.input(), network.output(), weights).toBytes();
+        return module(network.inputs(), network.outputs(), weights).toBytes();
     }
 
     /** Returns the module with {@code forward}. */
-    static ScriptModule module(Tensor input, Tensor output, Weights weights) {
-        Graph graph = Graph.of(output);
+    static ScriptModule module(List<Tensor> inputs, List<Tensor> outputs, Weights weights) {
+        Graph graph = Graph.of(outputs.toArray(Tensor[]::new));
         Attributes attributes = Attributes.of(graph);
         ScriptModule module = new ScriptModule();
         Scripts.addArrays(module, attributes, graph, weights);
-        Scripts.addForward(module, attributes, input, output);
+        Scripts.addForward(module, attributes, inputs, outputs);
         return module;
     }
 
-    /** Adds {@code score(self, x, y)}: the output and the loss of labeled features. */
+    /** Adds {@code score(self, x, …, y, …)}: the outputs, the loss and, of several outputs, the loss of each. */
     static void addScore(ScriptModule module, Objective objective) {
-        GraphPrinter printer = new GraphPrinter(Attributes.of(Graph.of(objective.output())), false);
-        List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
-        printer.bind(objective.target(), "y");
-        String output = printer.print(objective.output());
-        String loss = printer.print(objective.loss());
+        List<Tensor> outputs = objective.outputs();
+        GraphPrinter printer = new GraphPrinter(Attributes.of(Graph.of(outputs.toArray(Tensor[]::new))), false);
+        List<String> lines = Scripts.bindInputs(printer, objective.inputs(), outputs);
+        List<Tensor> results = new ArrayList<>(outputs);
+        results.add(objective.loss());
+        List<Objective.Head> heads = objective.heads();
+        for (int i = 0; i < heads.size(); i++) {
+            printer.bind(heads.get(i).target(), Scripts.nth("y", i));
+            results.add(heads.get(i).loss());
+        }
+        String printed = results.stream().map(printer::print).collect(Collectors.joining(", "));
         lines.addAll(printer.lines());
-        lines.add("return [" + output + ", " + loss + "]");
-        module.addMethod("score(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
+        lines.add("return [" + printed + "]");
+        String arguments = Scripts.parameters("x", objective.inputs().size()) + Scripts.parameters("y", heads.size());
+        module.addMethod("score(self" + arguments + ") -> List[Tensor]", lines);
     }
 }

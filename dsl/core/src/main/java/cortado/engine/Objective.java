@@ -1,20 +1,49 @@
 package cortado.engine;
 
 import cortado.graph.Tensor;
+import java.util.List;
 
 /**
  * What one training step computes, recorded as symbolic tensors.
  *
- * @param input the features
- * @param output what the network gives
- * @param target the labels
+ * @param inputs the features, in the order in which a program takes them
+ * @param heads one for each output of the network, at least one
  * @param loss the scalar that validation and evaluation report
  * @param trained the scalar that steps minimize: the loss, or a form of it with weighted rows
- * @param scores what hits are counted on, (N, classes) or (N, outputs)
- * @param hits how hits are counted
  */
-public record Objective(
-        Tensor input, Tensor output, Tensor target, Tensor loss, Tensor trained, Tensor scores, Hits hits) {
+public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tensor trained) {
+    /**
+     * One output and what it is compared with.
+     *
+     * @param name of the output in the totals; empty if it is the only one
+     * @param output what the network gives
+     * @param target the labels
+     * @param loss the mean loss of this output, a scalar
+     * @param scores what hits are counted on, (N, classes) or (N, outputs)
+     * @param hits how hits are counted
+     * @param metrics what else is reported
+     */
+    public record Head(
+            String name, Tensor output, Tensor target, Tensor loss, Tensor scores, Hits hits, List<Metric> metrics) {
+        /** Copies the metrics. */
+        public Head {
+            metrics = List.copyOf(metrics);
+        }
+
+        /** Returns the name of one of its totals, for example {@code age loss}. */
+        String total(String what) {
+            return name.isEmpty() ? what : name + " " + what;
+        }
+    }
+
+    /**
+     * A number that is reported beside the loss.
+     *
+     * @param name as a history shows it
+     * @param value its mean over a batch, a scalar
+     */
+    public record Metric(String name, Tensor value) {}
+
     /** How the correct predictions of a batch are counted. */
     public enum Hits {
         /** The largest score is the true class. */
@@ -23,5 +52,37 @@ public record Objective(
         SIGN,
         /** Not at all: the labels are real values. */
         NONE
+    }
+
+    /** Copies the lists. */
+    public Objective {
+        inputs = List.copyOf(inputs);
+        heads = List.copyOf(heads);
+    }
+
+    /** Makes the objective of a network with one input and one output. */
+    public Objective(
+            Tensor input, Tensor output, Tensor target, Tensor loss, Tensor trained, Tensor scores, Hits hits) {
+        this(List.of(input), List.of(new Head("", output, target, loss, scores, hits, List.of())), loss, trained);
+    }
+
+    /** Returns the first input. */
+    Tensor input() {
+        return inputs.get(0);
+    }
+
+    /** Returns the first output. */
+    Tensor output() {
+        return heads.get(0).output();
+    }
+
+    /** Returns the labels of the first output. */
+    Tensor target() {
+        return heads.get(0).target();
+    }
+
+    /** Returns all outputs. */
+    List<Tensor> outputs() {
+        return heads.stream().map(Head::output).toList();
     }
 }

@@ -2,31 +2,34 @@ package cortado.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import cortado.base.Shape;
+import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /** A trained network ready to predict. Used by one thread at a time; the caller closes it. */
 public final class PredictionProgram implements AutoCloseable {
     /**
      * Outputs of labeled rows.
      *
-     * @param outputs row-major
+     * @param outputs of each head, row-major
      * @param loss mean loss of the rows
+     * @param losses mean loss of each head
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Scored(float[] outputs, double loss) {}
+    public record Scored(List<float[]> outputs, double loss, List<Double> losses) {}
 
     private final Program program;
-    private final Shape input;
+    private final List<Tensor> inputs;
+    private final int heads;
 
     /** Loads the network of the objective with its weights. */
     public PredictionProgram(Objective objective, Weights weights) {
-        ScriptModule module = ModelScript.module(objective.input(), objective.output(), weights);
+        ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights);
         ModelScript.addScore(module, objective);
         program = new Program(module);
-        input = objective.input().shape();
+        inputs = objective.inputs();
+        heads = objective.heads().size();
     }
 
     /** Returns the network as a TorchScript archive, which {@code torch.jit.load} of Python and C++ reads. */
@@ -35,25 +38,50 @@ public final class PredictionProgram implements AutoCloseable {
     }
 
     /**
-     * Returns the network's output.
+     * Returns the output of a network with one input and one output, row-major.
      *
      * @param features rows, row-major; read from position to limit
-     * @return outputs, row-major
      */
     public float[] outputs(FloatBuffer features) {
-        try (NDArray x = Native.features(program.manager(), features, input);
-                NDList results = program.call("forward", x)) {
-            return results.get(0).toFloatArray();
+        return outputs(List.of(features)).get(0);
+    }
+
+    /**
+     * Returns the outputs of each head, row-major.
+     *
+     * @param features rows of each input, row-major; read from position to limit
+     */
+    public List<float[]> outputs(List<FloatBuffer> features) {
+        try (NDList arguments = arguments(features);
+                NDList results = program.call("forward", arguments.toArray(NDArray[]::new))) {
+            return results.stream().map(NDArray::toFloatArray).toList();
         }
     }
 
-    /** Returns the network's output and the loss of labeled rows. */
-    public Scored score(FloatBuffer features, Labels labels) {
-        try (NDArray x = Native.features(program.manager(), features, input);
-                NDArray y = Native.labels(program.manager(), labels);
-                NDList results = program.call("score", x, y)) {
-            return new Scored(results.get(0).toFloatArray(), results.get(1).getFloat());
+    /** Returns the outputs and the losses of labeled rows; one entry for each input and each head. */
+    public Scored score(List<FloatBuffer> features, List<Labels> labels) {
+        try (NDList arguments = arguments(features)) {
+            labels.forEach(label -> arguments.add(Native.labels(program.manager(), label)));
+            try (NDList results = program.call("score", arguments.toArray(NDArray[]::new))) {
+                return new Scored(
+                        results.subList(0, heads).stream()
+                                .map(NDArray::toFloatArray)
+                                .toList(),
+                        results.get(heads).getFloat(),
+                        results.subList(heads + 1, results.size()).stream()
+                                .map(loss -> (double) loss.getFloat())
+                                .toList());
+            }
         }
+    }
+
+    private NDList arguments(List<FloatBuffer> features) {
+        NDList arguments = new NDList();
+        for (int i = 0; i < inputs.size(); i++) {
+            arguments.add(Native.features(
+                    program.manager(), features.get(i), inputs.get(i).shape()));
+        }
+        return arguments;
     }
 
     @Override

@@ -7,16 +7,30 @@ import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The TorchScript methods that all programs share. */
 final class Scripts {
     private Scripts() {}
 
-    /** Returns whether the network works on images, whose channels are then kept in the innermost dimension. */
-    static boolean isChannelsLast(Tensor input, Tensor output) {
+    /** Returns whether an input is images that the network works on, whose channels are then kept in the innermost dimension. */
+    static boolean isChannelsLast(Tensor input, Graph graph) {
         return input.shape().rank() == 3
-                && Graph.of(output).tensors().stream()
+                && graph.tensors().stream()
                         .anyMatch(tensor -> tensor.op() instanceof Conv2d || tensor.op() instanceof Pool2d);
+    }
+
+    /** Returns the name of one of several arguments: {@code x}, {@code x1}, {@code x2}, and so on. */
+    static String nth(String name, int index) {
+        return index == 0 ? name : name + index;
+    }
+
+    /** Returns parameters of a method, each with a comma before it: {@code , x: Tensor, x1: Tensor}. */
+    static String parameters(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ", " + nth(name, i) + ": Tensor")
+                .collect(Collectors.joining());
     }
 
     /** Adds the arrays of a graph: parameters with a gradient, states without. */
@@ -29,25 +43,31 @@ final class Scripts {
         module.addFloats(name, values.shape().toArray(), values.values(), isParameter);
     }
 
-    /** Adds {@code forward(self, x)}: the output at inference of features in their natural layout. */
-    static void addForward(ScriptModule module, Attributes attributes, Tensor input, Tensor output) {
+    /** Adds {@code forward(self, x, …)}: the outputs at inference, a tensor or a list, of features in their natural layout. */
+    static void addForward(ScriptModule module, Attributes attributes, List<Tensor> inputs, List<Tensor> outputs) {
         GraphPrinter printer = new GraphPrinter(attributes, false);
-        List<String> lines = bindInput(printer, input, output);
-        String result = printer.print(output);
+        List<String> lines = bindInputs(printer, inputs, outputs);
+        String results = outputs.stream().map(printer::print).collect(Collectors.joining(", "));
+        boolean isOne = outputs.size() == 1;
         lines.addAll(printer.lines());
-        lines.add("return " + result);
-        module.addMethod("forward(self, x: Tensor) -> Tensor", lines);
+        lines.add("return " + (isOne ? results : "[" + results + "]"));
+        String type = isOne ? "Tensor" : "List[Tensor]";
+        module.addMethod("forward(self" + parameters("x", inputs.size()) + ") -> " + type, lines);
     }
 
-    /** Makes the argument {@code x}, in its natural layout, stand for the input, and returns the statements that this needs. */
-    static List<String> bindInput(GraphPrinter printer, Tensor input, Tensor output) {
+    /** Makes the arguments {@code x, …}, in their natural layout, stand for the inputs, and returns the statements this needs. */
+    static List<String> bindInputs(GraphPrinter printer, List<Tensor> inputs, List<Tensor> outputs) {
+        Graph graph = Graph.of(outputs.toArray(Tensor[]::new));
         List<String> lines = new ArrayList<>();
-        if (isChannelsLast(input, output)) {
-            // A view through channels-last memory: contiguous() alone leaves images of one channel as they are.
-            lines.add("bx = torch.permute(torch.contiguous(torch.permute(x, [0, 2, 3, 1])), [0, 3, 1, 2])");
-            printer.bind(input, "bx");
-        } else {
-            printer.bind(input, "x");
+        for (int i = 0; i < inputs.size(); i++) {
+            String x = nth("x", i);
+            if (isChannelsLast(inputs.get(i), graph)) {
+                // A view through channels-last memory: contiguous() alone leaves images of one channel as they are.
+                lines.add("b" + x + " = torch.permute(torch.contiguous(torch.permute(" + x
+                        + ", [0, 2, 3, 1])), [0, 3, 1, 2])");
+                x = "b" + x;
+            }
+            printer.bind(inputs.get(i), x);
         }
         return lines;
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network in training: weights, optimizer state and running totals live in native memory, and a step never leaves it.
@@ -21,15 +22,21 @@ public final class TrainingProgram implements AutoCloseable {
     /**
      * What a program has seen since it was last asked.
      *
-     * @param loss mean loss of the rows
-     * @param accuracy share of hits, 0..1; 0 if hits are not counted
+     * @param means over the rows, by name, the loss first; shares of hits are 0..1
      * @param rows number of rows
      */
-    public record Totals(double loss, double accuracy, long rows) {}
+    public record Totals(Map<String, Double> means, long rows) {
+        /** Returns the mean loss of the rows. */
+        public double loss() {
+            return Objects.requireNonNull(means.get("loss"));
+        }
+    }
 
     private final Program program;
     private final NDManager control;
+    private final Objective objective;
     private final List<String> arrays;
+    private final List<String> totals;
     private final Weights start;
     private long seen;
 
@@ -41,7 +48,9 @@ public final class TrainingProgram implements AutoCloseable {
     TrainingProgram(Objective objective, UpdateRule rule, Weights start, long smallestProduct) {
         TrainingScript script = new TrainingScript(objective, rule, smallestProduct);
         this.start = start;
+        this.objective = objective;
         arrays = script.arrays();
+        totals = script.totals();
         program = new Program(script.module(start, Torch.hasFusedOptimizers()));
         control = program.manager().newSubManager(Device.cpu());
         program.call("begin").close();
@@ -49,13 +58,11 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Data in native memory, which lives as long as the program. */
     public static final class Samples {
-        private final NDArray features;
-        private final NDArray labels;
+        private final NDArray[] data;
         private final NDArray weights;
 
-        private Samples(NDArray features, NDArray labels, NDArray weights) {
-            this.features = features;
-            this.labels = labels;
+        private Samples(NDArray[] data, NDArray weights) {
+            this.data = data;
             this.weights = weights;
         }
     }
@@ -77,18 +84,34 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * Copies data to the device.
+     * Copies data of a network with one input and one output to the device.
      *
      * @param features all samples, row-major
-     * @param sample the shape of one sample
      * @param labels one label for each sample
      */
-    public Samples upload(FloatBuffer features, Shape sample, Labels labels) {
-        try (NDArray raw = Native.features(program.manager(), features, sample)) {
-            NDArray prepared = program.call("prepare", raw).singletonOrThrow();
-            return new Samples(
-                    prepared, Native.labels(program.manager(), labels), Native.weights(program.manager(), labels));
+    public Samples upload(FloatBuffer features, Labels labels) {
+        return upload(List.of(features), List.of(labels));
+    }
+
+    /**
+     * Copies data to the device.
+     *
+     * @param features all samples of each input, row-major
+     * @param labels for each output, one label for each sample; the first may hold the weights of the rows
+     */
+    public Samples upload(List<FloatBuffer> features, List<Labels> labels) {
+        int inputs = features.size();
+        NDArray[] data = new NDArray[inputs + labels.size()];
+        for (int i = 0; i < inputs; i++) {
+            Shape sample = objective.inputs().get(i).shape();
+            try (NDArray raw = Native.features(program.manager(), features.get(i), sample)) {
+                data[i] = program.call(Scripts.nth("prepare", i), raw).singletonOrThrow();
+            }
         }
+        for (int i = 0; i < labels.size(); i++) {
+            data[inputs + i] = Native.labels(program.manager(), labels.get(i));
+        }
+        return new Samples(data, Native.weights(program.manager(), labels.get(0)));
     }
 
     /** Copies row numbers to the device; the caller closes them. */
@@ -111,7 +134,7 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDArray settings = control.create(new double[] {from, batchSize, learningRate});
                 NDArray draws = control.create(masked);
                 NDList sums = program.callWithGradients(
-                        "steps", samples.features, samples.labels, samples.weights, order.rows, settings, draws)) {
+                        "steps", joined(samples.data, samples.weights, order.rows, settings, draws))) {
             // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
             assert sums.size() == 1;
             seen += Math.min(order.size - from, (long) batchSize * keys.length);
@@ -121,10 +144,16 @@ public final class TrainingProgram implements AutoCloseable {
     /** Adds one batch to the totals without training. */
     public void test(Samples samples, Order order, int from, int to) {
         try (NDArray settings = control.create(new double[] {from, to});
-                NDList loss = program.call("test", samples.features, samples.labels, order.rows, settings)) {
+                NDList loss = program.call("test", joined(samples.data, order.rows, settings))) {
             assert loss.size() == 1;
             seen += to - from;
         }
+    }
+
+    private static NDArray[] joined(NDArray[] first, NDArray... rest) {
+        NDArray[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
     }
 
     /** Returns the totals since the last call and starts them anew. */
@@ -140,10 +169,13 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private Totals totals(String method) {
-        try (NDList totals = program.call(method)) {
-            double[] sums = totals.singletonOrThrow().toDoubleArray();
-            double rows = Math.max(1, seen);
-            return new Totals(sums[0] / rows, sums[1] / rows, seen);
+        try (NDList stacked = program.call(method)) {
+            double[] sums = stacked.singletonOrThrow().toDoubleArray();
+            Map<String, Double> means = new LinkedHashMap<>();
+            for (int i = 0; i < sums.length; i++) {
+                means.put(totals.get(i), sums[i] / Math.max(1, seen));
+            }
+            return new Totals(means, seen);
         }
     }
 

@@ -8,7 +8,7 @@ import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +20,10 @@ final class TrainingScript {
     private final Segments segments;
     private final Attributes attributes;
     private final List<Parameter> parameters;
-    private final boolean isChannelsLast;
+    private final List<Tally> tallies = new ArrayList<>();
+
+    /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
+    private record Tally(String attribute, String name, Function<GraphPrinter, String> statement) {}
 
     TrainingScript(Objective objective, UpdateRule rule, long smallestProduct) {
         this.objective = objective;
@@ -29,12 +32,17 @@ final class TrainingScript {
         parameters = graph.parameters();
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
-        isChannelsLast = Scripts.isChannelsLast(objective.input(), objective.output());
+        addTallies();
     }
 
     /** Returns the names of the arrays in the order of the {@code weights} method's result. */
     List<String> arrays() {
         return attributes.arrays();
+    }
+
+    /** Returns the names of the totals in the order of the {@code totals} method's result. */
+    List<String> totals() {
+        return tallies.stream().map(Tally::name).toList();
     }
 
     ScriptModule module(Weights weights, boolean hasFused) {
@@ -47,8 +55,7 @@ final class TrainingScript {
             }
         }
         module.addFloats("step_count", new int[0], new float[1], false);
-        module.addZero("losses", ScriptModule.Type.FLOAT64);
-        module.addZero("hits", ScriptModule.Type.FLOAT64);
+        tallies.forEach(tally -> module.addZero(tally.attribute, ScriptModule.Type.FLOAT64));
         Scripts.addDrop(module);
         addBegin(module);
         addSteps(module, hasFused);
@@ -81,8 +88,7 @@ final class TrainingScript {
         oneStep(hasFused).forEach(line -> lines.add("  " + line));
         lines.add("return self.losses");
         module.addMethod(
-                "steps(self, x: Tensor, y: Tensor, w: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor",
-                lines);
+                "steps(self" + samples() + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor", lines);
     }
 
     private List<String> oneStep(boolean hasFused) {
@@ -131,16 +137,30 @@ final class TrainingScript {
         lines.addAll(batch());
         String loss = addObjective(lines, new GraphPrinter(attributes, false), objective.loss());
         lines.add("return torch.detach(" + loss + ")");
-        module.addMethod("test(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor", lines);
+        module.addMethod("test(self" + samples() + ", order: Tensor, a: Tensor) -> Tensor", lines);
+    }
+
+    private String samples() {
+        return Scripts.parameters("x", objective.inputs().size())
+                + Scripts.parameters("y", objective.heads().size());
     }
 
     /** The chosen rows. */
     private List<String> batch() {
         List<String> lines = new ArrayList<>();
-        String features = "torch.index_select(x, 0, chosen)";
-        lines.add("bx = " + (isChannelsLast ? "torch.permute(" + features + ", [0, 3, 1, 2])" : features));
-        lines.add("by = torch.index_select(y, 0, chosen)");
+        for (int i = 0; i < objective.inputs().size(); i++) {
+            String features = "torch.index_select(" + Scripts.nth("x", i) + ", 0, chosen)";
+            lines.add(Scripts.nth("bx", i) + " = "
+                    + (isChannelsLast(i) ? "torch.permute(" + features + ", [0, 3, 1, 2])" : features));
+        }
+        for (int i = 0; i < objective.heads().size(); i++) {
+            lines.add(Scripts.nth("by", i) + " = torch.index_select(" + Scripts.nth("y", i) + ", 0, chosen)");
+        }
         return lines;
+    }
+
+    private boolean isChannelsLast(int input) {
+        return Scripts.isChannelsLast(objective.inputs().get(input), graph);
     }
 
     /** The weights of the chosen rows, where the objective has any. */
@@ -154,44 +174,80 @@ final class TrainingScript {
     }
 
     private String addObjective(List<String> lines, GraphPrinter printer, Tensor minimized) {
-        printer.bind(objective.input(), "bx");
-        printer.bind(objective.target(), "by");
+        for (int i = 0; i < objective.inputs().size(); i++) {
+            printer.bind(objective.inputs().get(i), Scripts.nth("bx", i));
+        }
+        for (int i = 0; i < objective.heads().size(); i++) {
+            printer.bind(objective.heads().get(i).target(), Scripts.nth("by", i));
+        }
         String loss = printer.print(minimized);
         lines.addAll(printer.lines());
-        int printed = printer.lines().size();
-        String scores = printer.print(objective.scores());
-        lines.addAll(printer.lines().subList(printed, printer.lines().size()));
-        lines.add("torch.add_(self.losses, torch.detach(" + loss + "), alpha=torch.size(bx, 0))");
-        hits(scores).ifPresent(hits -> lines.add("torch.add_(self.hits, " + hits + ")"));
+        lines.add(sum("losses", loss));
+        for (Tally tally : tallies.subList(1, tallies.size())) {
+            int printed = printer.lines().size();
+            String statement = tally.statement.apply(printer);
+            lines.addAll(printer.lines().subList(printed, printer.lines().size()));
+            lines.add(statement);
+        }
         return loss;
     }
 
-    private Optional<String> hits(String scores) {
-        return switch (objective.hits()) {
-            case LARGEST -> Optional.of("torch.sum(torch.eq(torch.argmax(" + scores + ", 1), by))");
+    /** The loss, then of each output its own loss, if there are several, its hits and its metrics. */
+    private void addTallies() {
+        tallies.add(new Tally("losses", "loss", printer -> ""));
+        for (int i = 0; i < objective.heads().size(); i++) {
+            Objective.Head head = objective.heads().get(i);
+            String labels = Scripts.nth("by", i);
+            if (objective.heads().size() > 1) {
+                addMean(head.total("loss"), head.loss());
+            }
+            if (head.hits() != Objective.Hits.NONE) {
+                String attribute = Scripts.nth("hits", i);
+                tallies.add(new Tally(
+                        attribute,
+                        head.total("accuracy"),
+                        printer -> "torch.add_(self." + attribute + ", "
+                                + hits(head.hits(), printer.print(head.scores()), labels) + ")"));
+            }
+            head.metrics().forEach(metric -> addMean(head.total(metric.name()), metric.value()));
+        }
+    }
+
+    private void addMean(String name, Tensor mean) {
+        String attribute = "tally" + tallies.size();
+        tallies.add(new Tally(attribute, name, printer -> sum(attribute, printer.print(mean))));
+    }
+
+    private static String sum(String attribute, String mean) {
+        return "torch.add_(self." + attribute + ", torch.detach(" + mean + "), alpha=torch.size(bx, 0))";
+    }
+
+    private static String hits(Objective.Hits hits, String scores, String labels) {
+        return switch (hits) {
+            case LARGEST -> "torch.sum(torch.eq(torch.argmax(" + scores + ", 1), " + labels + "))";
             case SIGN ->
-                Optional.of("torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
-                        + "), 0.), torch.gt(by, 0.5)), 1), 7), [1]))");
-            case NONE -> Optional.empty();
+                "torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
+                        + "), 0.), torch.gt(" + labels + ", 0.5)), 1), 7), [1]))";
+            case NONE -> throw new IllegalArgumentException("real values have no hits");
         };
     }
 
     private void addReaders(ScriptModule module) {
-        module.addMethod("running_totals(self) -> Tensor", List.of("return torch.stack([self.losses, self.hits])"));
-        module.addMethod(
-                "totals(self) -> Tensor",
-                List.of(
-                        "t = torch.stack([self.losses, self.hits])",
-                        "torch.zero_(self.losses)",
-                        "torch.zero_(self.hits)",
-                        "return t"));
+        String stacked = "torch.stack(" + list(tallies.stream().map(tally -> "self." + tally.attribute)) + ")";
+        module.addMethod("running_totals(self) -> Tensor", List.of("return " + stacked));
+        List<String> lines = new ArrayList<>(List.of("t = " + stacked));
+        tallies.forEach(tally -> lines.add("torch.zero_(self." + tally.attribute + ")"));
+        lines.add("return t");
+        module.addMethod("totals(self) -> Tensor", lines);
         String detached = list(arrays().stream().map(array -> "torch.detach(self." + attributes.of(array) + ")"));
         module.addMethod("weights(self) -> List[Tensor]", List.of("return " + detached));
-        // Always a copy: the argument's memory belongs to a Java buffer, which goes away with the argument.
-        module.addMethod(
-                "prepare(self, x: Tensor) -> Tensor",
-                List.of("return torch.clone(" + (isChannelsLast ? "torch.permute(x, [0, 2, 3, 1])" : "x")
-                        + ", memory_format=0)"));
+        for (int i = 0; i < objective.inputs().size(); i++) {
+            // Always a copy: the argument's memory belongs to a Java buffer, which goes away with the argument.
+            module.addMethod(
+                    Scripts.nth("prepare", i) + "(self, x: Tensor) -> Tensor",
+                    List.of("return torch.clone(" + (isChannelsLast(i) ? "torch.permute(x, [0, 2, 3, 1])" : "x")
+                            + ", memory_format=0)"));
+        }
     }
 
     private static String list(Stream<String> items) {

@@ -4,10 +4,12 @@ import cortado.graph.Affine;
 import cortado.graph.Arithmetic;
 import cortado.graph.BatchMean;
 import cortado.graph.BatchNorm;
+import cortado.graph.Concat;
 import cortado.graph.Conv2d;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
 import cortado.graph.Linear;
+import cortado.graph.OneHot;
 import cortado.graph.Op;
 import cortado.graph.Pool2d;
 import cortado.graph.Reshape;
@@ -37,6 +39,11 @@ final class Translations {
         add(Affine.class, (op, p) -> "torch.add(torch.mul(%s, %s), %s)"
                 .formatted(p.print(op.x()), op.scale(), op.offset()));
         add(Softmax.class, (op, p) -> "torch.softmax(" + p.print(op.x()) + ", -1)");
+        add(Concat.class, (op, p) -> op.parts().stream()
+                .map(p::print)
+                .collect(Collectors.joining(", ", "torch.cat([", "], " + (op.axis() + 1) + ")")));
+        add(OneHot.class, (op, p) -> "torch.to(torch.one_hot(%s, %d), 6)"
+                .formatted(p.print(op.target()), op.classes()));
         add(Reshape.class, Translations::reshape);
         add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, Translations::batchMean);

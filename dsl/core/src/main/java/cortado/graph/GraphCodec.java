@@ -45,8 +45,23 @@ public final class GraphCodec {
      * @throws IllegalArgumentException if an operation is unknown or a component is missing or of another type
      */
     public static List<Tensor> decode(List<? extends Map<String, ?>> encoded) {
-        List<Tensor> tensors = new ArrayList<>();
-        for (Map<String, ?> node : encoded) {
+        return decode(encoded, List.of());
+    }
+
+    /**
+     * Returns the last result of an encoded graph, computed from other tensors than its first ones.
+     *
+     * @param first take the places of as many tensors, with which the graph begins
+     * @throws IllegalArgumentException as {@link #decode}
+     */
+    public static Tensor applied(List<? extends Map<String, ?>> encoded, List<Tensor> first) {
+        List<Tensor> tensors = decode(encoded, first);
+        return tensors.get(tensors.size() - 1);
+    }
+
+    private static List<Tensor> decode(List<? extends Map<String, ?>> encoded, List<Tensor> first) {
+        List<Tensor> tensors = new ArrayList<>(first);
+        for (Map<String, ?> node : encoded.subList(first.size(), encoded.size())) {
             Class<?> type = TYPES.get(String.valueOf(node.get("op")));
             if (type == null) {
                 throw new IllegalArgumentException("operation '" + node.get("op") + "' is not known");
@@ -59,7 +74,10 @@ public final class GraphCodec {
     private static Map<String, Object> fields(Record record, Graph graph) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            fields.put(component.getName(), value(Components.read(record, component), graph));
+            Object value = Components.read(record, component);
+            if (value != null) {
+                fields.put(component.getName(), value(value, graph));
+            }
         }
         return fields;
     }
@@ -74,6 +92,9 @@ public final class GraphCodec {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> value(element, graph)).toList();
+        }
         return value instanceof Record record ? fields(record, graph) : value;
     }
 
@@ -82,10 +103,11 @@ public final class GraphCodec {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object field = fields.get(components[i].getName());
-            if (field == null) {
+            if (field != null) {
+                values[i] = parsed(components[i], field, tensors);
+            } else if (!Components.isOptional(components[i])) {
                 throw new IllegalArgumentException(type.getSimpleName() + " has no " + components[i].getName());
             }
-            values[i] = parsed(components[i].getType(), field, tensors);
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -97,6 +119,17 @@ public final class GraphCodec {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(type + " cannot be made", impossible);
         }
+    }
+
+    private static Object parsed(RecordComponent component, Object field, List<Tensor> tensors) {
+        if (component.getType() != List.class) {
+            return parsed(component.getType(), field, tensors);
+        }
+        if (!(field instanceof List<?> list)) {
+            throw new IllegalArgumentException("'" + field + "' is not a List");
+        }
+        Class<?> element = Components.elementType(component);
+        return list.stream().map(value -> parsed(element, value, tensors)).toList();
     }
 
     private static Object parsed(Class<?> type, Object field, List<Tensor> tensors) {

@@ -23,6 +23,8 @@ public sealed interface Op
                 Affine,
                 Softmax,
                 Reshape,
+                Concat,
+                OneHot,
                 SampleMean,
                 BatchMean,
                 CrossEntropy,

@@ -11,4 +11,19 @@ public interface LayerWeights {
 
     /** Returns an array that the forward pass updates while training. */
     Tensor state(String name, Shape shape, Initializer initializer);
+
+    /** Returns a trainable array that starts with the same value everywhere; without dimensions, a single number. */
+    default Tensor constant(String name, double value, int... shape) {
+        return parameter(name, Shape.of(shape), Initializer.constant(value));
+    }
+
+    /**
+     * Returns a trainable matrix that starts Glorot-uniform.
+     *
+     * @param out number of outputs, its rows
+     * @param in number of inputs, its columns
+     */
+    default Tensor glorot(String name, int out, int in) {
+        return parameter(name, Shape.of(out, in), Initializer.glorotUniform(in, out));
+    }
 }

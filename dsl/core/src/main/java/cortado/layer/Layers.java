@@ -1,6 +1,8 @@
 package cortado.layer;
 
 import cortado.graph.Pool2d;
+import cortado.graph.Tensor;
+import java.util.function.BiFunction;
 
 /** The factories of all layers. */
 public final class Layers {
@@ -118,5 +120,21 @@ public final class Layers {
     /** Returns softmax over the last dimension as a layer of its own. */
     public static Layer softmax() {
         return new ActivationLayer(Activation.SOFTMAX, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer of one's own: a function of the input over symbolic tensors, which asks for the arrays it trains.
+     *
+     * <pre>{@code
+     * layer("scale", (x, w) -> x.times(w.constant("gain", 1, 8)))
+     * }</pre>
+     *
+     * <p>The function is run once, when a network is made; a saved model holds what it recorded and does not need it.
+     *
+     * @param name as messages and summaries call it
+     * @param forward of the input and of where arrays come from
+     */
+    public static Layer layer(String name, BiFunction<Tensor, LayerWeights, Tensor> forward) {
+        return new OwnLayer(name, forward, LayerOptions.DEFAULT);
     }
 }

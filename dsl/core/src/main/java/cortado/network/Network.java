@@ -1,5 +1,6 @@
 package cortado.network;
 
+import cortado.base.Names;
 import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
@@ -9,6 +10,8 @@ import cortado.graph.Tensor;
 import cortado.layer.Layer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An architecture: layers put together, every shape known, no numbers yet.
@@ -16,12 +19,16 @@ import java.util.Locale;
  * <p>Immutable. The forward pass is recorded once, when the network is made; all shape errors are found then.
  */
 public final class Network implements Displayable {
-    private final Tensor input;
+    private final List<Tensor> inputs;
+    private final List<String> inputNames;
     private final List<Stage> stages;
+    private final List<Stage> outputs;
 
-    private Network(Tensor input, List<Stage> stages) {
-        this.input = input;
+    private Network(List<Tensor> inputs, List<String> inputNames, List<Stage> stages, List<Stage> outputs) {
+        this.inputs = List.copyOf(inputs);
+        this.inputNames = List.copyOf(inputNames);
         this.stages = List.copyOf(stages);
+        this.outputs = List.copyOf(outputs);
     }
 
     /**
@@ -35,26 +42,116 @@ public final class Network implements Displayable {
                     "sequential: a network needs at least one layer after its input, e.g. sequential(input(4), dense(3)).");
         }
         Tensor start = Tensor.of(input);
-        Recorder recorder = new Recorder(start, List.of(layers));
+        Recorder recorder = new Recorder(Recorder.userNames(List.of(layers)));
+        Recorder.Place place =
+                new Recorder.Place(start, "input", "the input " + start.shape().batched());
         for (Layer layer : layers) {
-            recorder.add(layer);
+            place = recorder.add(layer, recorder.arrays(layer), place);
         }
-        return new Network(start, recorder.stages());
+        return of(start, recorder.stages());
     }
 
-    /** Returns a network of recorded stages, as a model file holds them. */
+    /** Returns the network that applies the layers one after another; see {@link #sequential(Input, Layer...)}. */
+    public static Network sequential(InputNode input, Layer... layers) {
+        return sequential(input.input(), layers);
+    }
+
+    /**
+     * Returns a network of any shape: with several inputs or outputs, branches, and shared layers.
+     *
+     * <p>An output is called by the name of its last layer.
+     *
+     * @param inputs where rows come in, in the order in which data gives its features
+     * @param outputs what is wanted, in the order of the losses
+     * @throws IllegalArgumentException with all problems of the wiring, or if a layer cannot follow the one before it
+     */
+    public static Network branching(List<InputNode> inputs, List<? extends Node> outputs) {
+        return Wiring.network(List.copyOf(inputs), List.copyOf(outputs));
+    }
+
+    /** Returns a sequential network of recorded stages, as a model file holds them. */
     public static Network of(Tensor input, List<Stage> stages) {
-        return new Network(input, stages);
+        return new Network(List.of(input), List.of("input"), stages, stages.subList(stages.size() - 1, stages.size()));
     }
 
-    /** Returns the symbolic input. */
+    /**
+     * Returns a branching network of recorded stages, as a model file holds them.
+     *
+     * @param outputNames names of the stages that give the outputs
+     */
+    public static Network of(
+            List<Tensor> inputs, List<String> inputNames, List<Stage> stages, List<String> outputNames) {
+        List<Stage> outputs = outputNames.stream()
+                .map(name -> stages.stream()
+                        .filter(stage -> stage.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no layer '" + name + "'")))
+                .toList();
+        return new Network(inputs, inputNames, stages, outputs);
+    }
+
+    /**
+     * Returns the part of this network that gives one of its outputs. It takes the same inputs.
+     *
+     * @throws IllegalArgumentException if there is no output of this name
+     */
+    public Network only(String output) {
+        Stage wanted = outputs.stream()
+                .filter(stage -> stage.name().equals(output))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "network: there is no output '" + output + "'" + Names.didYouMean(output, outputNames())));
+        List<Tensor> needed = Graph.of(wanted.output()).tensors();
+        return new Network(
+                inputs,
+                inputNames,
+                stages.stream().filter(stage -> needed.contains(stage.output())).toList(),
+                List.of(wanted));
+    }
+
+    /** Returns the symbolic inputs. */
+    public List<Tensor> inputs() {
+        return inputs;
+    }
+
+    /** Returns the names of the inputs. */
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /** Returns the symbolic outputs. */
+    public List<Tensor> outputs() {
+        return outputs.stream().map(Stage::output).toList();
+    }
+
+    /** Returns the names of the outputs: those of the layers that give them. */
+    public List<String> outputNames() {
+        return outputs.stream().map(Stage::name).toList();
+    }
+
+    /** Returns whether there is one input, one output and one way between them. */
+    public boolean isSequential() {
+        if (inputs.size() > 1 || outputs.size() > 1) {
+            return false;
+        }
+        String before = inputNames.get(0);
+        for (Stage stage : stages) {
+            if (!stage.from().isEmpty() && !stage.from().equals(List.of(before))) {
+                return false;
+            }
+            before = stage.name();
+        }
+        return outputs.get(0) == stages.get(stages.size() - 1);
+    }
+
+    /** Returns the symbolic input, the first if there are several. */
     public Tensor input() {
-        return input;
+        return inputs.get(0);
     }
 
-    /** Returns the symbolic output of the last layer. */
+    /** Returns the symbolic output, the first if there are several. */
     public Tensor output() {
-        return stages.get(stages.size() - 1).output();
+        return outputs.get(0).output();
     }
 
     /** Returns the layers in order, named, with their results. */
@@ -62,19 +159,19 @@ public final class Network implements Displayable {
         return stages;
     }
 
-    /** Returns the shape of one sample that goes in. */
+    /** Returns the shape of one sample that goes in: the first input's if there are several. */
     public Shape inputShape() {
-        return input.shape();
+        return input().shape();
     }
 
-    /** Returns the shape of one sample that comes out. */
+    /** Returns the shape of one sample that comes out: the first output's if there are several. */
     public Shape outputShape() {
         return output().shape();
     }
 
-    /** Returns the operations of the forward pass. */
+    /** Returns the operations of the forward pass, inputs first. */
     public Graph graph() {
-        return Graph.of(input, output());
+        return Graph.of(Stream.concat(inputs.stream(), outputs().stream()).toArray(Tensor[]::new));
     }
 
     /** Returns the table of layers with output shapes and parameter counts. */
@@ -103,9 +200,13 @@ public final class Network implements Displayable {
         return String.format(
                 Locale.ROOT,
                 "Network %s to %s, %d layers, %,d parameters",
-                inputShape().batched(),
-                outputShape().batched(),
+                shapes(inputs),
+                shapes(outputs()),
                 stages.size(),
                 summary().parameters());
+    }
+
+    private static String shapes(List<Tensor> tensors) {
+        return tensors.stream().map(tensor -> tensor.shape().batched()).collect(Collectors.joining(" and "));
     }
 }

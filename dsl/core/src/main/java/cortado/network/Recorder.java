@@ -11,21 +11,42 @@ import cortado.layer.Layer;
 import cortado.layer.LayerWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs the forward passes of layers one after another over symbolic tensors and names what they ask for. */
+/** Runs the forward passes of layers over symbolic tensors and names what they ask for. */
 final class Recorder {
+    /** A recorded place: its tensor, its name, and how messages speak of it. */
+    record Place(Tensor tensor, String name, String title) {}
+
+    /** One set of weights: the layer's name and its arrays, which later places of a shared layer take again. */
+    static final class Arrays {
+        private final String layer;
+        private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+        private final Map<String, Tensor> states = new LinkedHashMap<>();
+        private int uses;
+
+        private Arrays(String layer) {
+            this.layer = layer;
+        }
+    }
+
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> userNames;
-    private Tensor tensor;
 
-    Recorder(Tensor input, List<Layer> layers) {
-        tensor = input;
-        userNames = layers.stream()
+    /** Starts an empty network, of which these names are taken. */
+    Recorder(Set<String> userNames) {
+        this.userNames = userNames;
+    }
+
+    /** Returns the names that users gave to layers. */
+    static Set<String> userNames(List<Layer> layers) {
+        return layers.stream()
                 .map(layer -> layer.options().name())
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
@@ -35,23 +56,58 @@ final class Recorder {
         return stages;
     }
 
-    /** Records one more layer; the messages of its shape rules name it and what stands before it. */
-    void add(Layer layer) {
-        String name = nameOf(layer);
-        StageWeights weights = new StageWeights(name);
-        Tensor output;
+    /** Returns a new set of weights for the layer, under its name. */
+    Arrays arrays(Layer layer) {
+        return new Arrays(nameOf(layer.kind(), layer.options().name()));
+    }
+
+    /** Records one layer; the messages of its shape rules name it and what stands before it. */
+    Place add(Layer layer, Arrays arrays, Place before) {
+        String name = ++arrays.uses == 1 ? arrays.layer : arrays.layer + "@" + arrays.uses;
+        Tensor output = checked(title(layer), "follow", List.of(before), () -> layer.options()
+                .activation()
+                .of(layer.forward(before.tensor, new StageWeights(arrays))));
+        return added(new Stage(
+                name,
+                layer.kind(),
+                settings(layer),
+                output,
+                List.copyOf(arrays.parameters.keySet()),
+                List.copyOf(arrays.states.keySet()),
+                List.of(before.name)));
+    }
+
+    /** Records the joining of several places. */
+    Place add(JoinNode join, List<Place> before) {
+        String name = nameOf(join.toString(), "");
+        List<Tensor> tensors = before.stream().map(Place::tensor).toList();
+        Tensor output = checked(join.toString(), "join", before, () -> join.forward(tensors));
+        List<String> from = before.stream().map(Place::name).toList();
+        return added(new Stage(name, join.toString(), "", output, List.of(), List.of(), from));
+    }
+
+    private Place added(Stage stage) {
+        stages.add(stage);
+        String title =
+                stage.name().startsWith(stage.kind() + "_") ? stage.kind() : stage.kind() + " '" + stage.name() + "'";
+        return new Place(
+                stage.output(),
+                stage.name(),
+                "layer " + stages.size() + " (" + title + ", output "
+                        + stage.output().shape().batched() + ")");
+    }
+
+    private Tensor checked(String title, String verb, List<Place> before, Supplier<Tensor> forward) {
         try {
-            output = layer.options().activation().of(layer.forward(tensor, weights));
+            return forward.get();
         } catch (ShapeException mismatch) {
+            String places = before.stream().map(Place::title).collect(Collectors.joining(" and "));
             throw new IllegalArgumentException(
-                    "layer %d (%s) cannot follow %s: %s.%n  %s"
-                            .formatted(
-                                    stages.size() + 1, title(layer), previous(), mismatch.getMessage(), mismatch.fix())
+                    "layer %d (%s) cannot %s %s: %s.%n  %s"
+                            .formatted(stages.size() + 1, title, verb, places, mismatch.getMessage(), mismatch.fix())
                             .replace("\r\n", "\n"),
                     mismatch);
         }
-        stages.add(new Stage(name, layer.kind(), settings(layer), output, weights.parameters, weights.states));
-        tensor = output;
     }
 
     private static String settings(Layer layer) {
@@ -67,52 +123,51 @@ final class Recorder {
         return name.isEmpty() ? layer.kind() : layer.kind() + " '" + name + "'";
     }
 
-    private String previous() {
-        if (stages.isEmpty()) {
-            return "the input " + tensor.shape().batched();
-        }
-        Stage last = stages.get(stages.size() - 1);
-        String title = last.name().startsWith(last.kind() + "_") ? last.kind() : last.kind() + " '" + last.name() + "'";
-        return "layer " + stages.size() + " (" + title + ", output "
-                + tensor.shape().batched() + ")";
-    }
-
-    private String nameOf(Layer layer) {
-        if (!layer.options().name().isEmpty()) {
-            String name = layer.options().name();
-            if (stages.stream().anyMatch(stage -> stage.name().equals(name))) {
-                throw new IllegalArgumentException("layer " + (stages.size() + 1) + ": the name '" + name
+    private String nameOf(String kind, String userName) {
+        if (!userName.isEmpty()) {
+            if (stages.stream().anyMatch(stage -> stage.name().equals(userName))) {
+                throw new IllegalArgumentException("layer " + (stages.size() + 1) + ": the name '" + userName
                         + "' is taken by an earlier layer. Give each layer a name of its own.");
             }
-            return name;
+            return userName;
         }
         String name;
         do {
-            name = layer.kind() + "_" + counts.merge(layer.kind(), 1, Integer::sum);
+            name = kind + "_" + counts.merge(kind, 1, Integer::sum);
         } while (userNames.contains(name));
         return name;
     }
 
-    /** Records arrays under the layer's name. */
-    private static final class StageWeights implements LayerWeights {
-        private final String layer;
-        private final List<String> parameters = new ArrayList<>();
-        private final List<String> states = new ArrayList<>();
-
-        StageWeights(String layer) {
-            this.layer = layer;
-        }
-
+    /** Records arrays under the layer's name, or gives those of its first place again. */
+    private record StageWeights(Arrays arrays) implements LayerWeights {
         @Override
         public Tensor parameter(String name, Shape shape, Initializer initializer) {
-            parameters.add(layer + "." + name);
-            return Tensor.of(new Parameter(layer + "." + name, shape, initializer));
+            String full = arrays.layer + "." + name;
+            return kept(arrays.parameters, shape, Tensor.of(new Parameter(full, shape, initializer)), full);
         }
 
         @Override
         public Tensor state(String name, Shape shape, Initializer initializer) {
-            states.add(layer + "." + name);
-            return Tensor.of(new State(layer + "." + name, shape, initializer));
+            String full = arrays.layer + "." + name;
+            return kept(arrays.states, shape, Tensor.of(new State(full, shape, initializer)), full);
+        }
+
+        private Tensor kept(Map<String, Tensor> known, Shape shape, Tensor fresh, String full) {
+            Tensor first = known.putIfAbsent(full, fresh);
+            if (first == null) {
+                return fresh;
+            }
+            if (arrays.uses == 1) {
+                throw new IllegalArgumentException("layer '" + arrays.layer + "': it declares the array '"
+                        + full.substring(arrays.layer.length() + 1) + "' twice. Give each array a name of its own.");
+            }
+            if (!first.shape().equals(shape)) {
+                throw new ShapeException(
+                        "the shared array " + full + " of shape " + first.shape() + " would have to be " + shape
+                                + " here",
+                        "Give all places of a shared layer the same shape, or use a layer of its own.");
+            }
+            return first;
         }
     }
 }

@@ -10,14 +10,22 @@ import java.util.List;
  * @param kind the layer's factory, for example {@code conv2d}
  * @param settings the layer's settings and activation as a summary shows them
  * @param output what the layer gives, after its activation
- * @param parameters names of its trainable arrays
+ * @param parameters names of its trainable arrays; places of shared layers have the same
  * @param states names of the arrays that it updates while training
+ * @param from names of the inputs and layers that it follows; empty in a sequential network
  */
 public record Stage(
-        String name, String kind, String settings, Tensor output, List<String> parameters, List<String> states) {
+        String name,
+        String kind,
+        String settings,
+        Tensor output,
+        List<String> parameters,
+        List<String> states,
+        List<String> from) {
     /** Copies the lists. */
     public Stage {
         parameters = List.copyOf(parameters);
         states = List.copyOf(states);
+        from = List.copyOf(from);
     }
 }

@@ -7,9 +7,12 @@ import cortado.graph.Graph;
 import cortado.graph.Parameter;
 import cortado.graph.State;
 import cortado.render.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +24,7 @@ public final class Summary implements Displayable {
     /** Below the 1,000 characters at which JShell cuts a value in the middle. */
     private static final int LONGEST_TEXT = 990;
 
-    private final Shape input;
+    private final Network network;
     private final List<Stage> stages;
     private final Map<String, Long> sizes;
     private final long trainable;
@@ -29,7 +32,7 @@ public final class Summary implements Displayable {
 
     Summary(Network network) {
         Graph graph = network.graph();
-        input = network.inputShape();
+        this.network = network;
         stages = network.stages();
         sizes = graph.parameters().stream()
                 .collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
@@ -69,15 +72,47 @@ public final class Summary implements Displayable {
     }
 
     private Table table() {
+        return network.isSequential() ? sequential() : branching();
+    }
+
+    private Table sequential() {
         Table table = Table.of(
                 Table.Column.text("layer"),
                 Table.Column.text("settings"),
                 Table.Column.text("output"),
                 Table.Column.count("parameters"));
-        table = table.row("input", "", input.batched(), 0L);
+        table = table.row("input", "", network.inputShape().batched(), 0L);
         for (Stage stage : stages) {
             table = table.row(
                     stage.name(), stage.settings(), stage.output().shape().batched(), parameters(stage));
+        }
+        return table;
+    }
+
+    /** With a column of what each layer follows; the weights of shared layers count where they are first used. */
+    private Table branching() {
+        Table table = Table.of(
+                Table.Column.text("layer"),
+                Table.Column.text("settings"),
+                Table.Column.text("follows"),
+                Table.Column.text("output"),
+                Table.Column.count("parameters"));
+        for (int i = 0; i < network.inputs().size(); i++) {
+            Shape shape = network.inputs().get(i).shape();
+            table = table.row(network.inputNames().get(i), "input", "", shape.batched(), 0L);
+        }
+        Set<String> counted = new HashSet<>();
+        for (Stage stage : stages) {
+            List<String> arrays = new ArrayList<>(stage.parameters());
+            arrays.addAll(stage.states());
+            long fresh =
+                    arrays.stream().filter(counted::add).mapToLong(sizes::get).sum();
+            table = table.row(
+                    stage.name(),
+                    stage.settings(),
+                    String.join(", ", stage.from()),
+                    stage.output().shape().batched(),
+                    fresh);
         }
         return table;
     }

@@ -5,11 +5,15 @@ import cortado.data.Dataset;
 import cortado.data.SplitRows;
 import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
+import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +27,14 @@ public final class Learner {
     private final Optimizer optimizer;
     private final Loss loss;
     private final FitOptions options;
+    private final List<OwnMetric> metrics;
 
-    Learner(Network network, Optimizer optimizer, Loss loss, FitOptions options) {
+    Learner(Network network, Optimizer optimizer, Loss loss, FitOptions options, List<OwnMetric> metrics) {
         this.network = network;
         this.optimizer = optimizer;
         this.loss = loss;
         this.options = options;
+        this.metrics = List.copyOf(metrics);
     }
 
     /** Sets the number of passes over the data, at least 1; default 1. */
@@ -101,6 +107,24 @@ public final class Learner {
         return with(options.withWeighting(options.weighting().withRows(copy)));
     }
 
+    /**
+     * Reports a number of one's own after each epoch, written over symbolic tensors.
+     *
+     * @param name as the history shows it
+     * @param function of output and labels as {@link Loss#loss} describes them; it gives values for each row, whose mean is
+     *     reported, or one number for a batch
+     */
+    public Learner metric(String name, BinaryOperator<Tensor> function) {
+        return metric("", name, function);
+    }
+
+    /** Reports a number of one's own about one of several outputs; see {@link #metric(String, BinaryOperator)}. */
+    public Learner metric(String output, String name, BinaryOperator<Tensor> function) {
+        List<OwnMetric> more = new ArrayList<>(metrics);
+        more.add(new OwnMetric(output, name, function));
+        return new Learner(network, optimizer, loss, options, more);
+    }
+
     /** Shows nothing while training. */
     public Learner quiet() {
         return with(options.quiet());
@@ -119,50 +143,97 @@ public final class Learner {
     public Model fit(Dataset data) {
         Problems problems = Problems.in("fit");
         options.check(problems);
-        check(data, "data", problems);
-        options.weighting().check(data, problems);
-        options.validation().ifPresent(validation -> checkValidation(validation, data, problems));
+        check(data, problems);
         problems.throwIfAny();
         return train(data);
+    }
+
+    /**
+     * Starts training by hand: the user's own loop over batches and steps, with a learning rate of their choice.
+     *
+     * <p>Batch size, seed and row weights are those of this learner; epochs, validation and early stopping are the user's.
+     *
+     * @return to be closed
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public Session session(Dataset data) {
+        Problems problems = Problems.in("session");
+        options.check(problems);
+        check(data, problems);
+        problems.throwIfAny();
+        return new Session(Task.of(network, loss, metrics).on(data), optimizer, options, data, toString());
+    }
+
+    private void check(Dataset data, Problems problems) {
+        Task.check(network, loss, metrics, problems);
+        Task task = Task.of(network, loss, metrics);
+        task.checkFeatures(data, "data", problems);
+        if (loss.parts().size() == network.outputNames().size()) {
+            task.checkLabels(data, "data", problems);
+        }
+        options.weighting().check(data, problems);
+        problems.check(
+                network.outputNames().size() == 1 || !options.weighting().isByClass(),
+                "class weights need a network with one output. Use sampleWeights");
+        options.validation().ifPresent(validation -> checkValidation(task, validation, data, problems));
+        if (problems.count() == 0) {
+            checkMetrics(task.on(data), problems);
+        }
+    }
+
+    private static void checkMetrics(Task task, Problems problems) {
+        try {
+            Objects.requireNonNull(task.objective(false));
+        } catch (IllegalArgumentException refused) {
+            problems.check(false, "%s", String.valueOf(refused.getMessage()));
+        }
     }
 
     private Model train(Dataset data) {
         SplitRows rows = options.validationSplit() > 0
                 ? data.splitRows(options.validationSplit(), options.seed().child("validation"))
                 : new SplitRows(IntStream.range(0, data.size()).toArray(), new int[0]);
+        Task task = Task.of(network, loss, metrics).on(data);
         Weights start = Weights.initial(network.graph(), options.seed().child("weights"));
-        Progress progress = Progress.start(options, rows.train().length, loss.hasAccuracy(network));
-        Objective objective = loss.objective(network, options.weighting().isWeighted());
+        Objective objective = task.objective(options.weighting().isWeighted());
+        Progress progress = Progress.start(options, rows.train().length, hasAccuracy(objective));
         try (TrainingProgram program = new TrainingProgram(objective, optimizer.rule(), start)) {
             TrainingLoop loop =
-                    new TrainingLoop(options, network, loss, optimizer.learningRate(), program, progress, data, rows);
+                    new TrainingLoop(options, task, optimizer.learningRate(), program, progress, data, rows);
             History history = loop.run();
             progress.finish(history);
-            List<String> classNames = data.isClassification() ? data.classNames() : List.of();
-            return new Model(network, loop.weights(), loss, history, classNames, options.seed(), toString());
+            return new Model(task, loop.weights(), history, task.classNames(data), options.seed(), toString());
         } finally {
             progress.close();
         }
     }
 
-    private void checkValidation(Dataset validation, Dataset data, Problems problems) {
-        check(validation, "validation data", problems);
-        if (validation.isClassification() && data.isClassification()) {
+    private static boolean hasAccuracy(Objective objective) {
+        return objective.heads().size() == 1 && objective.heads().get(0).hits() != Objective.Hits.NONE;
+    }
+
+    private static void checkValidation(Task task, Dataset validation, Dataset data, Problems problems) {
+        int before = problems.count();
+        task.checkFeatures(validation, "validation data", problems);
+        task.checkLabels(validation, "validation data", problems);
+        if (problems.count() > before) {
+            return;
+        }
+        List<List<String>> known = task.classNames(data);
+        List<List<String>> given = task.classNames(validation);
+        for (int i = 0; i < known.size(); i++) {
             problems.check(
-                    validation.classNames().equals(data.classNames()),
+                    known.get(i).isEmpty()
+                            || given.get(i).isEmpty()
+                            || known.get(i).equals(given.get(i)),
                     "the data has the classes %s, but the validation data has %s. Use withClassNames, in the data's order",
-                    data.classNames(),
-                    validation.classNames());
+                    known.get(i),
+                    given.get(i));
         }
     }
 
-    private void check(Dataset data, String what, Problems problems) {
-        Predictor.checkShape(network, data, what, problems);
-        loss.check(network, data, problems);
-    }
-
     private Learner with(FitOptions newOptions) {
-        return new Learner(network, optimizer, loss, newOptions);
+        return new Learner(network, optimizer, loss, newOptions, metrics);
     }
 
     @Override

@@ -5,11 +5,13 @@ import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
-import cortado.graph.RowWeight;
 import cortado.graph.Tensor;
 import cortado.graph.WeightedMean;
 import cortado.network.Network;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training minimizes. Immutable.
@@ -19,7 +21,14 @@ import java.util.Map;
  * class. Where rows are weighted, the mean over a batch is the weighted mean, as PyTorch's and scikit-learn's.
  */
 public abstract sealed class Loss
-        permits CrossEntropyLoss, BinaryCrossEntropyLoss, FocalLoss, HingeLoss, ErrorLoss, KullbackLeiblerLoss {
+        permits CrossEntropyLoss,
+                BinaryCrossEntropyLoss,
+                FocalLoss,
+                HingeLoss,
+                ErrorLoss,
+                KullbackLeiblerLoss,
+                JointLoss,
+                OwnLoss {
     private final String name;
 
     Loss(String name) {
@@ -107,6 +116,40 @@ public abstract sealed class Loss
         return new KullbackLeiblerLoss();
     }
 
+    /**
+     * Returns the losses of a network with several outputs, one for each in their order; training minimizes their sum, in which
+     * each counts as much as {@link #weighted} says.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Loss losses(Loss... losses) {
+        return JointLoss.of(losses);
+    }
+
+    /**
+     * Returns a loss of one's own, written over symbolic tensors.
+     *
+     * <p>The function gets the network's output and the labels as float32 of the same shape: real values, 0 and 1 for two classes
+     * and one output, or rows with a one at the class. It gives a value for each row or for each of its outputs, whose mean is
+     * minimized, or one number. It is recorded once; a saved model does not need it.
+     *
+     * @param name as messages and files call it
+     * @param function of output and target, for example {@code (output, target) -> output.minus(target).square()}
+     */
+    public static Loss loss(String name, BinaryOperator<Tensor> function) {
+        return new OwnLoss(name, function, null);
+    }
+
+    /**
+     * Returns this loss, multiplied, for {@link #losses}.
+     *
+     * @param weight above 0; default 1
+     * @throws IllegalArgumentException if the weight is not above 0
+     */
+    public Loss weighted(double weight) {
+        return JointLoss.weighted(this, weight);
+    }
+
     /** Returns the loss of the given name and settings, as a model file holds them. */
     static Loss named(String name, Map<String, Double> settings) {
         return switch (name) {
@@ -144,6 +187,21 @@ public abstract sealed class Loss
         form(network).check(name, network, data, problems);
     }
 
+    /** Returns the loss of each output. */
+    List<JointLoss.Part> parts() {
+        return List.of(new JointLoss.Part(this, 1));
+    }
+
+    /** Returns this loss for the kind of labels that the data has. */
+    Loss on(Network network, Dataset data) {
+        return this;
+    }
+
+    /** Returns what the loss compares with the labels: logits, where it looks through a softmax or sigmoid. */
+    Tensor compared(Network network) {
+        return form(network).scores(network);
+    }
+
     /** Returns the computation of this loss for the network. */
     Objective objective(Network network) {
         return objective(network, false);
@@ -151,13 +209,29 @@ public abstract sealed class Loss
 
     /** Returns the computation of this loss, which steps minimize with or without weights of rows. */
     final Objective objective(Network network, boolean isWeighted) {
+        return Task.of(network, this, List.of()).objective(isWeighted);
+    }
+
+    /** What an output is compared by, and the form of its loss that steps minimize. */
+    record Recorded(Objective.Head head, Tensor trained) {}
+
+    /** Records this loss of one output; the totals call it by the given name. */
+    final Recorded record(String name, Task.Head part, @Nullable Tensor rowWeight) {
+        Network network = part.network();
         LossForm form = form(network);
-        Tensor scores = form.scores(network);
         Tensor target = Tensor.of(form.target(network));
-        Tensor rows = rows(scores, target);
-        Tensor loss = rows.mean();
-        Tensor trained = isWeighted ? Tensor.of(new WeightedMean(rows, Tensor.of(new RowWeight()))) : loss;
-        return new Objective(network.input(), network.output(), target, loss, trained, scores, form.hits());
+        Tensor rows = rows(compared(network), target);
+        Tensor loss = OwnFunction.mean(rows);
+        Tensor trained = rowWeight == null || !rows.isBatched() ? loss : Tensor.of(new WeightedMean(rows, rowWeight));
+        List<Objective.Metric> metrics = part.metrics().stream()
+                .map(metric -> new Objective.Metric(
+                        metric.name(),
+                        OwnFunction.mean(OwnFunction.apply(
+                                "metric '" + metric.name() + "'", metric.function(), network.output(), target))))
+                .toList();
+        return new Recorded(
+                new Objective.Head(name, network.output(), target, loss, form.scores(network), form.hits(), metrics),
+                trained);
     }
 
     /** Returns the labels as the objective takes them. */

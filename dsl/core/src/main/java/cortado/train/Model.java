@@ -8,13 +8,17 @@ import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.engine.PredictionProgram;
 import cortado.metric.Evaluation;
+import cortado.metric.Evaluations;
 import cortado.network.Network;
 import cortado.network.Summary;
 import cortado.network.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A trained network: weights, labels and how it came to be.
@@ -23,31 +27,23 @@ import java.util.Locale;
  * with the model.
  */
 public final class Model implements Displayable {
-    private final Network network;
+    private final Task task;
     private final Weights weights;
-    private final Loss loss;
     private final History history;
-    private final List<String> classNames;
+    private final List<List<String>> classNames;
     private final Seed seed;
     private final String recipe;
     private final Predictor predictor;
 
-    Model(
-            Network network,
-            Weights weights,
-            Loss loss,
-            History history,
-            List<String> classNames,
-            Seed seed,
-            String recipe) {
-        this.network = network;
+    /** Makes a model; class names are those of each output, none for one of real values. */
+    Model(Task task, Weights weights, History history, List<List<String>> classNames, Seed seed, String recipe) {
+        this.task = task;
         this.weights = weights;
-        this.loss = loss;
         this.history = history;
         this.classNames = List.copyOf(classNames);
         this.seed = seed;
         this.recipe = recipe;
-        predictor = new Predictor(network, weights, loss);
+        predictor = new Predictor(task, weights);
     }
 
     /**
@@ -68,12 +64,47 @@ public final class Model implements Displayable {
      * @throws IllegalArgumentException if the rows have another shape
      */
     public float[][] predict(Dataset data) {
-        return predictor.outputs(data);
+        Objects.requireNonNull(task.single("predict(data)"));
+        return predictor.outputs(data).get(0);
+    }
+
+    /**
+     * Returns each output of the network for each row, by its name; see {@link #predict(Dataset)}.
+     *
+     * @throws IllegalArgumentException if the rows have another shape
+     */
+    public Map<String, float[][]> predictEach(Dataset data) {
+        List<float[][]> outputs = predictor.outputs(data);
+        Map<String, float[][]> byName = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            byName.put(task.heads().get(i).name(), outputs.get(i));
+        }
+        return byName;
+    }
+
+    /**
+     * Returns the model of one of several outputs, which predicts classes, evaluates, saves and exports like any other.
+     *
+     * @throws IllegalArgumentException if there is no output of this name
+     */
+    public Model output(String name) {
+        Network part = network().only(name);
+        int index = network().outputNames().indexOf(name);
+        Map<String, Weights.Values> used = new LinkedHashMap<>();
+        part.graph().parameters().forEach(p -> used.put(p.name(), weights.get(p.name())));
+        part.graph().states().forEach(s -> used.put(s.name(), weights.get(s.name())));
+        return new Model(
+                Task.of(part, task.heads().get(index).loss(), List.of()),
+                Weights.of(used),
+                history,
+                List.of(classNames.get(index)),
+                seed,
+                recipe);
     }
 
     /** Returns the output of the network for one row, row-major; see {@link #predict(Dataset)}. */
     public float[] predict(float[] row) {
-        return predict(Dataset.of(row, network.inputShape()))[0];
+        return predict(Dataset.of(row, network().inputShape()))[0];
     }
 
     /**
@@ -83,9 +114,10 @@ public final class Model implements Displayable {
      * @throws IllegalStateException if the model predicts real values
      */
     public float[][] predictProbability(Dataset data) {
+        Task.Head head = task.single("predictProbability(data)");
         float[][] outputs = predict(data);
         for (float[] row : outputs) {
-            loss.toProbabilities(network, row);
+            head.loss().toProbabilities(head.network(), row);
         }
         return outputs;
     }
@@ -96,10 +128,11 @@ public final class Model implements Displayable {
      * @throws IllegalStateException if the model predicts real values
      */
     public int[] predictClass(Dataset data) {
+        Task.Head head = task.single("predictClass(data)");
         float[][] outputs = predict(data);
         int[] classes = new int[outputs.length];
         for (int i = 0; i < classes.length; i++) {
-            classes[i] = loss.predictedClass(network, outputs[i]);
+            classes[i] = head.loss().predictedClass(head.network(), outputs[i]);
         }
         return classes;
     }
@@ -112,7 +145,7 @@ public final class Model implements Displayable {
     public List<String> predictLabel(Dataset data) {
         List<String> labels = new ArrayList<>();
         for (int predicted : predictClass(data)) {
-            labels.add(classNames.get(predicted));
+            labels.add(classNames().get(predicted));
         }
         return labels;
     }
@@ -123,22 +156,52 @@ public final class Model implements Displayable {
      * @throws IllegalArgumentException if features or labels are not of the kind that the model was trained on
      */
     public Evaluation evaluate(Dataset data) {
+        String name = task.single("evaluate(data)").name();
+        return evaluateEach(data).get(name);
+    }
+
+    /**
+     * Returns how well the model does on labeled data, for each of its outputs; data with several targets is matched by name.
+     *
+     * @throws IllegalArgumentException if features or labels are not of the kind that the model was trained on
+     */
+    public Evaluations evaluateEach(Dataset data) {
         Problems problems = Problems.in("evaluate");
-        predictor.check(data, problems);
-        loss.check(network, data, problems);
-        problems.check(
-                !data.isClassification()
-                        || classNames.isEmpty()
-                        || data.classNames().equals(classNames),
-                "the model was trained on the classes %s, but the data has %s. Use withClassNames, in the model's order",
-                classNames,
-                data.isClassification() ? data.classNames() : List.of());
+        task.checkFeatures(data, "data", problems);
+        int before = problems.count();
+        task.checkLabels(data, "data", problems);
+        if (problems.count() == before || task.isSingle()) {
+            checkClasses(data, problems);
+        }
         problems.throwIfAny();
         return predictor.evaluate(data);
     }
 
-    /** Returns the classes by number; empty if the model predicts real values. */
+    private void checkClasses(Dataset data, Problems problems) {
+        List<List<String>> given = task.classNames(data);
+        for (int i = 0; i < given.size(); i++) {
+            problems.check(
+                    given.get(i).isEmpty()
+                            || classNames.get(i).isEmpty()
+                            || given.get(i).equals(classNames.get(i)),
+                    "the model was trained on the classes %s, but the data has %s. Use withClassNames, in the model's order",
+                    classNames.get(i),
+                    given.get(i));
+        }
+    }
+
+    /**
+     * Returns the classes by number; empty if the model predicts real values.
+     *
+     * @throws IllegalStateException if there are several outputs
+     */
     public List<String> classNames() {
+        Objects.requireNonNull(task.single("classNames()"));
+        return classNames.get(0);
+    }
+
+    /** Returns the classes of each output. */
+    List<List<String>> classNamesOfEach() {
         return classNames;
     }
 
@@ -149,12 +212,12 @@ public final class Model implements Displayable {
 
     /** Returns the architecture. */
     public Network network() {
-        return network;
+        return task.network();
     }
 
     /** Returns the table of layers. */
     public Summary summary() {
-        return network.summary();
+        return network().summary();
     }
 
     /** Returns the trained numbers. */
@@ -172,8 +235,8 @@ public final class Model implements Displayable {
         return recipe;
     }
 
-    Loss loss() {
-        return loss;
+    Task task() {
+        return task;
     }
 
     /**
@@ -193,7 +256,7 @@ public final class Model implements Displayable {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void exportTorchScript(Path path) {
-        AtomicFile.write(path, PredictionProgram.archive(network, weights));
+        AtomicFile.write(path, PredictionProgram.archive(network(), weights));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,34 @@ final class ModelFile {
             @Nullable Map<String, Double> lossSettings,
             long seed,
             List<String> classNames,
+            @Nullable List<InputEntry> inputs,
+            @Nullable List<OutputEntry> outputs,
             List<StageEntry> layers,
             List<Map<String, Object>> graph,
             HistoryEntry history) {}
 
+    /** One of several inputs: its place in the graph. */
+    private record InputEntry(String name, int tensor) {}
+
+    /** One of several outputs, or one whose loss is weighted or a user's own: then with its labels' form and its graph. */
+    private record OutputEntry(
+            String name,
+            String loss,
+            @Nullable Map<String, Double> lossSettings,
+            double weight,
+            List<String> classNames,
+            @Nullable String form,
+            @Nullable List<Map<String, Object>> graph) {}
+
     /** One layer; its output is a place in the graph. */
     private record StageEntry(
-            String name, String kind, String settings, int output, List<String> parameters, List<String> states) {}
+            String name,
+            String kind,
+            String settings,
+            int output,
+            List<String> parameters,
+            List<String> states,
+            @Nullable List<String> from) {}
 
     /** The training history. */
     private record HistoryEntry(String stop, int bestEpoch, List<EpochEntry> epochs) {}
@@ -165,8 +187,13 @@ final class ModelFile {
                         stage.settings(),
                         graph.tensors().indexOf(stage.output()),
                         stage.parameters(),
-                        stage.states()))
+                        stage.states(),
+                        stage.from()))
                 .toList();
+        Loss loss = model.task().heads().get(0).loss();
+        boolean isPlain = network.isSequential()
+                && !(loss instanceof OwnLoss)
+                && model.task().heads().get(0).weight() == 1;
         History history = model.history();
         List<EpochEntry> epochs = history.epochs().stream()
                 .map(epoch -> new EpochEntry(epoch.number(), epoch.metrics(), epoch.seconds()))
@@ -176,10 +203,12 @@ final class ModelFile {
                 VERSION,
                 "Cortado " + Version.current(),
                 model.recipe(),
-                model.loss().name(),
-                model.loss().settings(),
+                isPlain ? loss.name() : "losses",
+                isPlain ? loss.settings() : Map.of(),
                 model.seed(),
-                model.classNames(),
+                isPlain ? model.classNames() : List.of(),
+                isPlain ? null : inputs(network, graph),
+                isPlain ? null : outputs(model),
                 layers,
                 GraphCodec.encode(graph),
                 new HistoryEntry(history.stop().name(), history.bestEpoch(), epochs));
@@ -194,22 +223,74 @@ final class ModelFile {
                         layer.settings,
                         tensors.get(layer.output),
                         layer.parameters,
-                        layer.states))
+                        layer.states,
+                        layer.from == null ? List.of() : layer.from))
                 .toList();
-        Network network = Network.of(tensors.get(0), stages);
+        Network network = read.inputs == null || read.outputs == null
+                ? Network.of(tensors.get(0), stages)
+                : Network.of(
+                        read.inputs.stream()
+                                .map(input -> tensors.get(input.tensor))
+                                .toList(),
+                        read.inputs.stream().map(InputEntry::name).toList(),
+                        stages,
+                        read.outputs.stream().map(OutputEntry::name).toList());
         requireFitting(network.graph(), weights);
         List<Epoch> epochs = read.history.epochs.stream()
                 .map(epoch -> new Epoch(epoch.number, epoch.metrics, epoch.seconds))
                 .toList();
         History history = new History(epochs, Stop.valueOf(read.history.stop), read.history.bestEpoch);
+        List<List<String>> classNames = read.outputs == null
+                ? List.of(read.classNames)
+                : read.outputs.stream().map(OutputEntry::classNames).toList();
         return new Model(
-                network,
+                Task.of(network, loss(read), List.of()),
                 weights,
-                Loss.named(read.loss, read.lossSettings == null ? Map.of() : read.lossSettings),
                 history,
-                read.classNames,
+                classNames,
                 new Seed(read.seed),
                 read.recipe);
+    }
+
+    private static List<InputEntry> inputs(Network network, Graph graph) {
+        List<InputEntry> inputs = new ArrayList<>();
+        for (int i = 0; i < network.inputs().size(); i++) {
+            int place = graph.tensors().indexOf(network.inputs().get(i));
+            inputs.add(new InputEntry(network.inputNames().get(i), place));
+        }
+        return inputs;
+    }
+
+    private static List<OutputEntry> outputs(Model model) {
+        List<OutputEntry> outputs = new ArrayList<>();
+        for (Task.Head head : model.task().heads()) {
+            List<String> classNames = model.classNamesOfEach().get(outputs.size());
+            boolean isOwn = head.loss() instanceof OwnLoss;
+            outputs.add(new OutputEntry(
+                    head.name(),
+                    head.loss().name(),
+                    head.loss().settings(),
+                    head.weight(),
+                    classNames,
+                    isOwn ? ((OwnLoss) head.loss()).formName(head.network()) : null,
+                    isOwn ? ((OwnLoss) head.loss()).graph(head.network()) : null));
+        }
+        return outputs;
+    }
+
+    private static Loss loss(Description read) {
+        if (read.outputs == null) {
+            return Loss.named(read.loss, read.lossSettings == null ? Map.of() : read.lossSettings);
+        }
+        Loss[] losses = read.outputs.stream()
+                .map(output -> {
+                    Loss loss = output.graph == null || output.form == null
+                            ? Loss.named(output.loss, output.lossSettings == null ? Map.of() : output.lossSettings)
+                            : OwnLoss.read(output.loss, output.form, output.graph);
+                    return output.weight == 1 ? loss : loss.weighted(output.weight);
+                })
+                .toArray(Loss[]::new);
+        return Loss.losses(losses);
     }
 
     private static void requireFitting(Graph graph, Weights weights) {

@@ -3,6 +3,7 @@ package cortado.train;
 import cortado.engine.UpdateRule;
 import cortado.network.LearnerFactory;
 import cortado.network.Network;
+import java.util.List;
 
 /** How weights follow their gradients: a rule and a learning rate. Immutable. */
 public final class Optimizer implements LearnerFactory<Learner, Loss> {
@@ -106,7 +107,7 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
 
     @Override
     public Learner learner(Network network, Loss loss) {
-        return new Learner(network, this, loss, FitOptions.DEFAULT);
+        return new Learner(network, this, loss, FitOptions.DEFAULT, List.of());
     }
 
     UpdateRule rule() {

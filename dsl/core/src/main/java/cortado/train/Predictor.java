@@ -1,15 +1,21 @@
 package cortado.train;
 
 import cortado.base.Problems;
+import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.PredictionProgram;
+import cortado.engine.PredictionProgram.Scored;
 import cortado.metric.Evaluation;
-import cortado.network.Network;
+import cortado.metric.Evaluations;
 import cortado.network.Weights;
 import java.lang.ref.Cleaner;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a model's native program, which is made at first use and freed when the model is no longer reachable. */
@@ -19,109 +25,126 @@ final class Predictor {
     /** Rows at a time: enough to keep the processor busy, few enough to keep activations small. */
     private static final int BATCH = 256;
 
-    private final Network network;
+    private final Task task;
     private final Weights weights;
-    private final Loss loss;
     private @Nullable PredictionProgram program;
 
-    Predictor(Network network, Weights weights, Loss loss) {
-        this.network = network;
+    Predictor(Task task, Weights weights) {
+        this.task = task;
         this.weights = weights;
-        this.loss = loss;
     }
 
-    void check(Dataset data, Problems problems) {
-        checkShape(network, data, "data", problems);
-    }
-
-    /** Adds what keeps the network from taking the rows of the data. */
-    static void checkShape(Network network, Dataset data, String what, Problems problems) {
-        problems.check(
-                data.shape().equals(network.inputShape()),
-                "the network takes rows of shape %s, but the %s has rows of shape %s%s",
-                network.inputShape(),
-                what,
-                data.shape(),
-                data.shape().size() == network.inputShape().size()
-                        ? ". Use reshaped" + network.inputShape() + " on the data"
-                        : "");
-    }
-
-    float[][] outputs(Dataset data) {
+    /** Returns the output of each head, row by row. */
+    List<float[][]> outputs(Dataset data) {
         Problems problems = Problems.in("predict");
-        check(data, problems);
+        task.checkFeatures(data, "data", problems);
         problems.throwIfAny();
-        return outputsOf(data);
-    }
-
-    Evaluation evaluate(Dataset data) {
-        Labels labels = loss.labels(network, data);
-        float[][] outputs = new float[data.size()][];
-        double sum = 0;
+        List<FloatBuffer> features = task.features(data);
+        List<float[][]> outputs = empty(data);
         for (int from = 0; from < data.size(); from += BATCH) {
             int to = Math.min(data.size(), from + BATCH);
-            PredictionProgram.Scored scored = score(rows(data, from, to), labels.rows(from, to));
-            sum += scored.loss() * (to - from);
-            copyRows(scored.outputs(), outputs, from, to);
+            copyRows(run(rows(features, from, to)), outputs, from, to);
         }
-        double mean = sum / data.size();
-        return data.isClassification()
-                ? Evaluation.of(data, classes(outputs), mean)
-                : Evaluation.of(data, values(outputs), mean);
+        return outputs;
     }
 
-    private int[] classes(float[][] outputs) {
+    /** Returns the evaluation of each head, by name, and the loss of all. */
+    Evaluations evaluate(Dataset data) {
+        List<FloatBuffer> features = task.features(data);
+        List<Labels> labels = task.labels(data);
+        List<float[][]> outputs = empty(data);
+        double loss = 0;
+        double[] losses = new double[outputs.size()];
+        for (int from = 0; from < data.size(); from += BATCH) {
+            int to = Math.min(data.size(), from + BATCH);
+            int first = from;
+            Scored scored = score(
+                    rows(features, from, to),
+                    labels.stream().map(label -> label.rows(first, to)).toList());
+            loss += scored.loss() * (to - from);
+            for (int i = 0; i < losses.length; i++) {
+                losses[i] += scored.losses().get(i) * (to - from);
+            }
+            copyRows(scored.outputs(), outputs, from, to);
+        }
+        List<Dataset> truths = task.targets(data);
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        for (int i = 0; i < losses.length; i++) {
+            Task.Head head = task.heads().get(i);
+            double mean = (task.isSingle() ? loss : losses[i]) / data.size();
+            evaluations.put(head.name(), evaluation(head, truths.get(i), outputs.get(i), mean));
+        }
+        return new Evaluations(evaluations, loss / data.size());
+    }
+
+    private static Evaluation evaluation(Task.Head head, Dataset truth, float[][] outputs, double loss) {
+        return truth.isClassification()
+                ? Evaluation.of(truth, classes(head, outputs), loss)
+                : Evaluation.of(truth, values(head, outputs), loss);
+    }
+
+    private static int[] classes(Task.Head head, float[][] outputs) {
         int[] classes = new int[outputs.length];
         for (int i = 0; i < classes.length; i++) {
-            classes[i] = loss.predictedClass(network, outputs[i]);
+            classes[i] = head.loss().predictedClass(head.network(), outputs[i]);
         }
         return classes;
     }
 
-    private float[] values(float[][] outputs) {
+    private static float[] values(Task.Head head, float[][] outputs) {
         float[] values = new float[outputs.length * outputs[0].length];
+        boolean isProbability = head.loss().form(head.network()).isProbability();
         for (int i = 0; i < outputs.length; i++) {
-            if (loss.form(network).isProbability()) {
-                loss.toProbabilities(network, outputs[i]);
+            if (isProbability) {
+                head.loss().toProbabilities(head.network(), outputs[i]);
             }
             System.arraycopy(outputs[i], 0, values, i * outputs[i].length, outputs[i].length);
         }
         return values;
     }
 
-    private float[][] outputsOf(Dataset data) {
-        float[][] outputs = new float[data.size()][];
-        for (int from = 0; from < data.size(); from += BATCH) {
-            int to = Math.min(data.size(), from + BATCH);
-            copyRows(run(rows(data, from, to)), outputs, from, to);
-        }
+    private List<float[][]> empty(Dataset data) {
+        List<float[][]> outputs = new ArrayList<>();
+        task.heads().forEach(head -> outputs.add(new float[data.size()][]));
         return outputs;
     }
 
-    private FloatBuffer rows(Dataset data, int from, int to) {
-        int size = Math.toIntExact(network.inputShape().size());
-        return data.features().position(from * size).limit(to * size).slice();
+    private List<FloatBuffer> rows(List<FloatBuffer> features, int from, int to) {
+        List<FloatBuffer> rows = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            Shape shape = task.network().inputs().get(i).shape();
+            int size = Math.toIntExact(shape.size());
+            rows.add(features.get(i)
+                    .duplicate()
+                    .position(from * size)
+                    .limit(to * size)
+                    .slice());
+        }
+        return rows;
     }
 
-    private static void copyRows(float[] flat, float[][] rows, int from, int to) {
-        int width = flat.length / (to - from);
-        for (int i = from; i < to; i++) {
-            rows[i] = Arrays.copyOfRange(flat, (i - from) * width, (i - from + 1) * width);
+    private static void copyRows(List<float[]> batch, List<float[][]> outputs, int from, int to) {
+        for (int head = 0; head < batch.size(); head++) {
+            float[] flat = batch.get(head);
+            int width = flat.length / (to - from);
+            for (int i = from; i < to; i++) {
+                outputs.get(head)[i] = Arrays.copyOfRange(flat, (i - from) * width, (i - from + 1) * width);
+            }
         }
     }
 
-    private synchronized float[] run(FloatBuffer features) {
+    private synchronized List<float[]> run(List<FloatBuffer> features) {
         return program().outputs(features);
     }
 
-    private synchronized PredictionProgram.Scored score(FloatBuffer features, Labels labels) {
+    private synchronized Scored score(List<FloatBuffer> features, List<Labels> labels) {
         return program().score(features, labels);
     }
 
     private PredictionProgram program() {
         PredictionProgram loaded = program;
         if (loaded == null) {
-            loaded = new PredictionProgram(loss.objective(network), weights);
+            loaded = new PredictionProgram(task.objective(false), weights);
             CLEANER.register(this, loaded::close);
             program = loaded;
         }

@@ -34,6 +34,11 @@ record RowWeighting(boolean isBalanced, Map<String, Double> byClass, List<Float>
         return isBalanced || !byClass.isEmpty() || !byRow.isEmpty();
     }
 
+    /** Returns whether classes have weights. */
+    boolean isByClass() {
+        return isBalanced || !byClass.isEmpty();
+    }
+
     void check(Dataset data, Problems problems) {
         problems.check(
                 !isBalanced || byClass.isEmpty(),

@@ -8,7 +8,6 @@ import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.TrainingProgram.Totals;
-import cortado.network.Network;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +28,7 @@ final class TrainingLoop {
     private static final int MOST_STEPS = 64;
 
     private final FitOptions options;
-    private final Network network;
-    private final Loss loss;
+    private final Task task;
     private final double learningRate;
     private final TrainingProgram program;
     private final Progress progress;
@@ -47,37 +45,38 @@ final class TrainingLoop {
 
     TrainingLoop(
             FitOptions options,
-            Network network,
-            Loss loss,
+            Task task,
             double learningRate,
             TrainingProgram program,
             Progress progress,
             Dataset data,
             SplitRows rows) {
         this.options = options;
-        this.network = network;
-        this.loss = loss;
+        this.task = task;
         this.learningRate = learningRate;
         this.program = program;
         this.progress = progress;
         trainRows = rows.train();
         samples = upload(data, labels(data));
         validation = options.validation()
-                .map(held -> upload(held, loss.labels(network, held)))
+                .map(held -> upload(held, task.labels(held)))
                 .orElse(samples);
         validationRows = options.validation()
                 .map(held -> IntStream.range(0, held.size()).toArray())
                 .orElseGet(rows::heldOut);
     }
 
-    private Labels labels(Dataset data) {
-        Labels labels = loss.labels(network, data);
+    private List<Labels> labels(Dataset data) {
+        List<Labels> labels = new ArrayList<>(task.labels(data));
         RowWeighting weighting = options.weighting();
-        return weighting.isWeighted() ? labels.weighted(weighting.weights(data, trainRows)) : labels;
+        if (weighting.isWeighted()) {
+            labels.set(0, labels.get(0).weighted(weighting.weights(data, trainRows)));
+        }
+        return labels;
     }
 
-    private Samples upload(Dataset data, Labels labels) {
-        return program.upload(data.features(), data.shape(), labels);
+    private Samples upload(Dataset data, List<Labels> labels) {
+        return program.upload(task.features(data), labels);
     }
 
     /** Trains until the epochs are over, or there is a reason to stop before. */
@@ -113,14 +112,14 @@ final class TrainingLoop {
         }
         Totals trained = program.totals();
         requireNumber("loss", number, trained.loss());
-        Map<String, Double> metrics = metrics(trained);
+        Map<String, Double> metrics = new LinkedHashMap<>(trained.means());
         if (validationRows.length > 0) {
             if (!validate()) {
                 return false;
             }
             Totals validated = program.totals();
             requireNumber("validation loss", number, validated.loss());
-            metrics(validated).forEach((name, value) -> metrics.put("validation " + name, value));
+            validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
             remember(number, validated.loss());
         }
         done.add(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
@@ -147,7 +146,7 @@ final class TrainingLoop {
                 adaptPace(System.nanoTime() - start);
                 from = Math.min(trainRows.length, from + keys.length * options.batchSize());
                 if (progress.isDue()) {
-                    progress.rowsDone(epoch, from, metrics(program.runningTotals()));
+                    progress.rowsDone(epoch, from, program.runningTotals().means());
                 }
             }
         }
@@ -184,15 +183,6 @@ final class TrainingLoop {
             }
         }
         return true;
-    }
-
-    private Map<String, Double> metrics(Totals totals) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("loss", totals.loss());
-        if (loss.hasAccuracy(network)) {
-            metrics.put("accuracy", totals.accuracy());
-        }
-        return metrics;
     }
 
     private void remember(int epoch, double validationLoss) {

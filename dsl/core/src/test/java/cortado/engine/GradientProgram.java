@@ -61,14 +61,14 @@ final class GradientProgram {
         Scripts.addDrop(module);
         Segments segments = Segments.of(objective.trained(), graph.parameters(), 0);
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
-        List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
+        List<String> lines = Scripts.bindInputs(printer, objective.inputs(), objective.outputs());
         printer.bind(objective.target(), "y");
         printer.print(objective.trained());
         lines.addAll(printer.lines());
         lines.addAll(Backward.statements(segments, printer, graph.parameters()));
         lines.add("return gs");
         module.addMethod("gradients(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
-        Scripts.addForward(module, attributes, objective.input(), objective.output());
+        Scripts.addForward(module, attributes, objective.inputs(), objective.outputs());
         try (Program program = new Program(module);
                 NDArray x = Native.features(
                         program.manager(),
@@ -98,9 +98,9 @@ final class GradientProgram {
         GraphPrinter printer = new GraphPrinter(attributes, isTraining);
         List<String> lines = new ArrayList<>();
         lines.add("leaf = torch.requires_grad_(torch.detach(x), True)");
-        Scripts.bindInput(printer, objective.input(), objective.output())
+        Scripts.bindInputs(printer, objective.inputs(), objective.outputs())
                 .forEach(line -> lines.add(line.replace("(x,", "(leaf,")));
-        if (!Scripts.isChannelsLast(objective.input(), objective.output())) {
+        if (!Scripts.isChannelsLast(objective.input(), Graph.of(objective.output()))) {
             printer.bind(objective.input(), "leaf");
         }
         printer.bind(objective.target(), "y");
@@ -120,7 +120,7 @@ final class GradientProgram {
         states.forEach(name -> lines.add("torch.append(all, self." + attributes.of(name) + ")"));
         lines.add("return all");
         module.addMethod("gradients(self, x: Tensor, y: Tensor, w: Tensor) -> List[Tensor]", lines);
-        Scripts.addForward(module, attributes, objective.input(), objective.output());
+        Scripts.addForward(module, attributes, objective.inputs(), objective.outputs());
         return module;
     }
 

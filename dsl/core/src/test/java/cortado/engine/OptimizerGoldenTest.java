@@ -48,7 +48,7 @@ class OptimizerGoldenTest {
 
         try (TrainingProgram program = new TrainingProgram(objective, rule(golden), start, smallestProduct)) {
             TrainingProgram.Samples samples =
-                    program.upload(features(batches), network.inputShape(), labels(batches, golden.text("loss")));
+                    program.upload(features(batches), labels(batches, golden.text("loss")));
             float[] losses = new float[steps];
             try (TrainingProgram.Order order =
                     program.order(IntStream.range(0, rows * batches.size()).toArray())) {

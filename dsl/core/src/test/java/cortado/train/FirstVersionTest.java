@@ -44,7 +44,7 @@ class FirstVersionTest {
 
         Model model = Model.load(resource("version-1-" + name + ".cortado"));
 
-        assertThat(model.loss().name()).isEqualTo(expected.loss);
+        assertThat(model.task().heads().get(0).loss().name()).isEqualTo(expected.loss);
         assertThat(model.recipe()).isEqualTo(expected.recipe);
         assertThat(model.seed()).isEqualTo(expected.seed);
         assertThat(model.classNames()).isEqualTo(expected.classNames);

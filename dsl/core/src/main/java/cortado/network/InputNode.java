@@ -1,0 +1,61 @@
+package cortado.network;
+
+import cortado.base.Shape;
+import cortado.graph.Input;
+import java.util.List;
+
+/** Where a network takes rows in: the shape of one row, and a name if there are several inputs. Immutable. */
+public final class InputNode extends Node {
+    private final Input input;
+    private final String name;
+
+    private InputNode(Input input, String name) {
+        this.input = input;
+        this.name = name;
+    }
+
+    /** Returns an input for rows of the given shape, without the batch dimension. */
+    public static InputNode of(Shape shape) {
+        return new InputNode(new Input(shape), "");
+    }
+
+    /**
+     * Returns another input of this shape under a name, by which data with several features is matched; default {@code input_1},
+     * {@code input_2} and so on.
+     *
+     * @throws IllegalArgumentException if the name is not a letter followed by letters, digits or _
+     */
+    public InputNode named(String newName) {
+        if (!newName.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "input: a name must be a letter followed by letters, digits or _, but was '" + newName + "'.");
+        }
+        return new InputNode(input, newName);
+    }
+
+    /** Returns the shape of one row. */
+    public Shape shape() {
+        return input.shape();
+    }
+
+    /** Returns the input as networks record it. */
+    Input input() {
+        return input;
+    }
+
+    /** Returns the user's name, or an empty text. */
+    String name() {
+        return name;
+    }
+
+    @Override
+    List<Node> from() {
+        return List.of();
+    }
+
+    /** Returns name and shape, for example {@code input 'meta' (N, 4)}. */
+    @Override
+    public String toString() {
+        return "input " + (name.isEmpty() ? "" : "'" + name + "' ") + shape().batched();
+    }
+}

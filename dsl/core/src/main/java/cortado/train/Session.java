@@ -1,0 +1,175 @@
+package cortado.train;
+
+import cortado.base.Seed;
+import cortado.data.Dataset;
+import cortado.engine.Labels;
+import cortado.engine.TrainingProgram;
+import cortado.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training by hand: batches, steps and the learning rate are in the user's hands.
+ *
+ * <pre>{@code
+ * try (var session = net.compile(sgd(0.1), crossEntropy()).batchSize(32).session(train)) {
+ *     for (int epoch = 0; epoch < 10; epoch++) {
+ *         session.learningRate(0.1 / (1 + 0.1 * epoch));
+ *         for (var batch : session.batches()) {
+ *             double loss = session.step(batch);
+ *         }
+ *     }
+ *     model = session.model();
+ * }
+ * }</pre>
+ *
+ * <p>Holds native memory: close it. Used by one thread. The same seed draws the same batches and weights as {@link Learner#fit}.
+ */
+public final class Session implements AutoCloseable {
+    private final Task task;
+    private final FitOptions options;
+    private final Dataset data;
+    private final String recipe;
+    private final TrainingProgram program;
+    private final TrainingProgram.Samples samples;
+    private final List<Epoch> epochs = new ArrayList<>();
+    private TrainingProgram.@Nullable Order order;
+    private double learningRate;
+    private int epoch;
+    private long step;
+    private long began;
+    private long seen;
+    private boolean isClosed;
+
+    Session(Task task, Optimizer optimizer, FitOptions options, Dataset data, String recipe) {
+        this.task = task;
+        this.options = options;
+        this.data = data;
+        this.recipe = recipe;
+        learningRate = optimizer.learningRate();
+        Weights start = Weights.initial(task.network().graph(), options.seed().child("weights"));
+        program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.rule(), start);
+        samples = program.upload(task.features(data), labels());
+    }
+
+    private List<Labels> labels() {
+        List<Labels> labels = new ArrayList<>(task.labels(data));
+        if (options.weighting().isWeighted()) {
+            int[] all = IntStream.range(0, data.size()).toArray();
+            labels.set(0, labels.get(0).weighted(options.weighting().weights(data, all)));
+        }
+        return labels;
+    }
+
+    /**
+     * Starts the next pass over the data and returns its batches, shuffled by the seed.
+     *
+     * @throws IllegalStateException if the session is closed
+     */
+    public List<Batch> batches() {
+        requireOpen("batches()");
+        endEpoch();
+        epoch++;
+        began = System.nanoTime();
+        TrainingProgram.Order last = order;
+        if (last != null) {
+            last.close();
+        }
+        Seed shuffle = options.seed().child("shuffle").child(epoch);
+        order = program.order(shuffle.permutation(data.size()));
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < data.size(); from += options.batchSize()) {
+            int rows = Math.min(options.batchSize(), data.size() - from);
+            batches.add(new Batch(epoch, batches.size() + 1, rows));
+        }
+        return batches;
+    }
+
+    /**
+     * Updates the weights once, by the gradients of the mean loss of the batch.
+     *
+     * @return the mean loss of the batch before the update
+     * @throws IllegalArgumentException if the batch is of an earlier pass
+     * @throws IllegalStateException if the session is closed
+     */
+    public double step(Batch batch) {
+        requireOpen("step(batch)");
+        TrainingProgram.Order rows = order;
+        if (rows == null || batch.epoch() != epoch) {
+            throw new IllegalArgumentException("session: the batch is of pass " + batch.epoch() + ", but this is pass "
+                    + epoch + ". Take the batches of the last call of batches().");
+        }
+        double before = program.runningTotals().loss() * seen;
+        int from = (batch.number() - 1) * options.batchSize();
+        long key = options.seed().child("dropout").child(step++).value();
+        program.steps(samples, rows, from, batch.rows(), learningRate, key);
+        seen += batch.rows();
+        return (program.runningTotals().loss() * seen - before) / batch.rows();
+    }
+
+    /**
+     * Sets the learning rate of the next steps; at first it is the optimizer's.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public void learningRate(double rate) {
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("session: the learning rate must be above 0, but was " + rate + ".");
+        }
+        learningRate = rate;
+    }
+
+    /** Returns the learning rate of the next steps. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * Returns the model as it is now, with the history of the passes so far; training can go on.
+     *
+     * @throws IllegalStateException if the session is closed
+     */
+    public Model model() {
+        requireOpen("model()");
+        endEpoch();
+        return new Model(
+                task,
+                program.weights(),
+                new History(epochs, Stop.COMPLETED, 0),
+                task.classNames(data),
+                options.seed(),
+                recipe);
+    }
+
+    /** Records what the steps since the last call gave. */
+    private void endEpoch() {
+        if (seen > 0) {
+            Map<String, Double> means = program.totals().means();
+            epochs.add(new Epoch(epochs.size() + 1, means, (System.nanoTime() - began) / 1e9));
+            seen = 0;
+        }
+    }
+
+    private void requireOpen(String call) {
+        if (isClosed) {
+            throw new IllegalStateException("session: it is closed. Call " + call + " inside its try block.");
+        }
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            program.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "session of " + recipe + ", " + step + " steps";
+    }
+}

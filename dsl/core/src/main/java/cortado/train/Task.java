@@ -1,0 +1,205 @@
+package cortado.train;
+
+import cortado.base.Problems;
+import cortado.base.Shape;
+import cortado.data.Dataset;
+import cortado.engine.Labels;
+import cortado.engine.Objective;
+import cortado.graph.RowWeight;
+import cortado.graph.Tensor;
+import cortado.network.Network;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network and what each of its outputs is trained for.
+ *
+ * @param network the whole network
+ * @param heads one for each output
+ */
+record Task(Network network, List<Head> heads) {
+    /**
+     * One output.
+     *
+     * @param name as the network calls it
+     * @param network the part of the network that gives it
+     * @param loss what it is compared by
+     * @param weight how much that counts
+     * @param metrics what else is reported
+     */
+    record Head(String name, Network network, Loss loss, double weight, List<OwnMetric> metrics) {}
+
+    /** Returns the task of a loss, which has a part for each output. */
+    static Task of(Network network, Loss loss, List<OwnMetric> metrics) {
+        List<String> names = network.outputNames();
+        List<JointLoss.Part> parts = loss.parts();
+        List<Head> heads = new ArrayList<>();
+        for (int i = 0; i < Math.min(names.size(), parts.size()); i++) {
+            String name = names.get(i);
+            List<OwnMetric> own =
+                    metrics.stream().filter(metric -> metric.isOf(name)).toList();
+            Network part = names.size() == 1 ? network : network.only(name);
+            heads.add(new Head(name, part, parts.get(i).loss(), parts.get(i).weight(), own));
+        }
+        return new Task(network, List.copyOf(heads));
+    }
+
+    /** Adds that losses, metrics and outputs do not belong together. */
+    static void check(Network network, Loss loss, List<OwnMetric> metrics, Problems problems) {
+        List<String> names = network.outputNames();
+        int parts = loss.parts().size();
+        problems.check(
+                names.size() == parts,
+                "the network has %d output%s (%s), but there %s. Write losses(...) with one for each output",
+                names.size(),
+                s(names.size()),
+                String.join(", ", names),
+                parts == 1 ? "is 1 loss" : "are " + parts + " losses");
+        metrics.forEach(metric -> metric.check(names, problems));
+    }
+
+    /** Returns this task with losses that know whether the data has classes or values. */
+    Task on(Dataset data) {
+        List<Dataset> targets = targets(data);
+        List<Head> known = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            Head head = heads.get(i);
+            Loss loss = head.loss.on(head.network, targets.get(i));
+            known.add(new Head(head.name, head.network, loss, head.weight, head.metrics));
+        }
+        return new Task(network, known);
+    }
+
+    /** Returns whether there is one output, which is then not named where totals are. */
+    boolean isSingle() {
+        return heads.size() == 1;
+    }
+
+    /** Returns the only head. */
+    Head single(String call) {
+        if (heads.size() > 1) {
+            throw new IllegalStateException(
+                    "%s: the network has %d outputs (%s). Choose one, e.g. model.output(\"%s\").%s"
+                            .formatted(call, heads.size(), names(), heads.get(0).name, call));
+        }
+        return heads.get(0);
+    }
+
+    private String names() {
+        return heads.stream().map(Head::name).collect(Collectors.joining(", "));
+    }
+
+    /** Adds what keeps the network from taking the data's features. */
+    void checkFeatures(Dataset data, String what, Problems problems) {
+        Matching matching = Matching.ofFeatures(network, data);
+        matching.check(what, problems);
+        if (!matching.isWhole()) {
+            return;
+        }
+        for (int i = 0; i < network.inputs().size(); i++) {
+            Dataset rows = data.feature(matching.place(i));
+            Shape shape = network.inputs().get(i).shape();
+            String input = network.inputs().size() == 1
+                    ? "the network"
+                    : "input '" + network.inputNames().get(i) + "'";
+            problems.check(
+                    rows.shape().equals(shape),
+                    "%s takes rows of shape %s, but the %s has rows of shape %s%s",
+                    input,
+                    shape,
+                    what,
+                    rows.shape(),
+                    rows.shape().size() == shape.size() ? ". Use reshaped" + shape + " on the data" : "");
+        }
+    }
+
+    /** Adds what keeps the losses from comparing the outputs with the data's labels. */
+    void checkLabels(Dataset data, String what, Problems problems) {
+        if (isSingle() && data.targetNames().isEmpty()) {
+            heads.get(0).loss.check(heads.get(0).network, data, problems);
+            return;
+        }
+        Matching matching = Matching.ofTargets(network, data);
+        matching.check(what, problems);
+        if (!matching.isWhole()) {
+            return;
+        }
+        for (int i = 0; i < heads.size(); i++) {
+            Head head = heads.get(i);
+            Dataset rows = data.target(matching.place(i));
+            problems.within(
+                    isSingle() ? "" : "output '" + head.name + "': ",
+                    nested -> head.loss.check(head.network, rows, nested));
+        }
+    }
+
+    /** Returns the rows of each input. */
+    List<FloatBuffer> features(Dataset data) {
+        Matching matching = Matching.ofFeatures(network, data);
+        List<FloatBuffer> features = new ArrayList<>();
+        for (int i = 0; i < network.inputs().size(); i++) {
+            features.add(data.feature(matching.place(i)).features());
+        }
+        return features;
+    }
+
+    /** Returns the data with the labels of each output; without labels, if it has none. */
+    List<Dataset> targets(Dataset data) {
+        Matching matching = Matching.ofTargets(network, data);
+        List<Dataset> targets = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            targets.add(matching.isWhole() ? data.target(matching.place(i)) : data);
+        }
+        return targets;
+    }
+
+    /** Returns the labels of each output. */
+    List<Labels> labels(Dataset data) {
+        List<Dataset> targets = targets(data);
+        List<Labels> labels = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            labels.add(heads.get(i).loss.labels(heads.get(i).network, targets.get(i)));
+        }
+        return labels;
+    }
+
+    /** Returns the class names of each output; none for one of real values. */
+    List<List<String>> classNames(Dataset data) {
+        return targets(data).stream()
+                .map(target -> target.isClassification() ? target.classNames() : List.<String>of())
+                .toList();
+    }
+
+    /** Returns the computation of the losses, which steps minimize with or without weights of rows. */
+    Objective objective(boolean isWeighted) {
+        @Nullable Tensor weight = isWeighted ? Tensor.of(new RowWeight()) : null;
+        List<Objective.Head> scored = new ArrayList<>();
+        @Nullable Tensor loss = null;
+        @Nullable Tensor trained = null;
+        for (Head head : heads) {
+            Loss.Recorded recorded = head.loss.record(isSingle() ? "" : head.name, head, weight);
+            scored.add(recorded.head());
+            loss = sum(loss, times(recorded.head().loss(), head.weight));
+            trained = sum(trained, times(recorded.trained(), head.weight));
+        }
+        if (loss == null || trained == null) {
+            throw new IllegalStateException("a task needs an output");
+        }
+        return new Objective(network.inputs(), scored, loss, isWeighted ? trained : loss);
+    }
+
+    private static Tensor times(Tensor loss, double weight) {
+        return weight == 1 ? loss : loss.affine(weight, 0);
+    }
+
+    private static Tensor sum(@Nullable Tensor before, Tensor next) {
+        return before == null ? next : before.plus(next);
+    }
+
+    static String s(int count) {
+        return count == 1 ? "" : "s";
+    }
+}
