@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a model's native program, which is made at first use and freed when the model is no longer reachable. */
-final class Predictor {
+final class Predictor implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     /** Rows at a time: enough to keep the processor busy, few enough to keep activations small. */
@@ -126,5 +126,14 @@ final class Predictor {
             program = loaded;
         }
         return loaded;
+    }
+
+    /** Frees the native program at once. */
+    @Override
+    public synchronized void close() {
+        if (program != null) {
+            program.close();
+            program = null;
+        }
     }
 }
