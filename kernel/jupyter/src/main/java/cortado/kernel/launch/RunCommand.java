@@ -14,15 +14,28 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cortado run}. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
-        description = "Executes a notebook without Jupyter and stores its outputs. Ends with status 1 if a cell fails.")
+        description = {
+            "Executes a notebook without Jupyter and stores its outputs.",
+            "Ends with status 1 if a cell fails, and stores the outputs so far; the tag 'raises-exception' allows a cell to"
+                    + " fail. Status 2 is a wrong command."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cortado run report.ipynb -o done.ipynb -p epochs=3 -p name=Ada",
+            "  cortado run report.ipynb -o done.ipynb --html report.html"
+        })
 final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private final Help help = new Help();
+
     @Parameters(paramLabel = "NOTEBOOK", description = "the .ipynb file to execute")
     private Path notebook = Path.of("");
 
@@ -46,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
         // The run gives the standard streams to the cells.
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Path result = output == null ? notebook : output;
+        if (html != null) {
+            NotebookPage.requireWritable(html);
+        }
         Optional<CellError> error = NotebookRunner.run(notebook, result, parameters);
         if (html != null) {
             NotebookPage.write(result, html);
