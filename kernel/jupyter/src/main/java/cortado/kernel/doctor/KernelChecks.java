@@ -192,10 +192,9 @@ final class KernelChecks {
                 ? Finding.ok(subject, count + (count == 1 ? " GPU" : " GPUs") + " by " + cuda)
                 : Finding.problem(
                         subject,
-                        "CPU: DJL does not find the CUDA runtime, libcudart, beside the driver",
-                        "install the runtime of " + cuda
-                                + " and put its folder into LD_LIBRARY_PATH before Jupyter starts, e.g."
-                                + " /usr/local/cuda-" + stack.cuda() + "/lib64");
+                        "CPU: the driver is there, but " + cuda + " finds no GPU",
+                        "look at nvidia-smi and the environment variable CUDA_VISIBLE_DEVICES; start containers with"
+                                + " --gpus all");
     }
 
     private static String firstLine(String text) {

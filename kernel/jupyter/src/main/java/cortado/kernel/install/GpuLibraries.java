@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -141,6 +144,26 @@ public final class GpuLibraries {
                 .forEach(all::add);
         all.addAll(jars);
         return all;
+    }
+
+    /**
+     * Writes the CUDA runtime of the stack, which DJL looks for beside the driver: without it a GPU would not be found, and
+     * with one of another version the stack would not be taken.
+     *
+     * @return whether the stack has one, as it has on Linux
+     */
+    boolean writeRuntime(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(jars.get(jars.size() - 1).toFile())) {
+            Optional<? extends ZipEntry> runtime = zip.stream()
+                    .filter(entry -> entry.getName().matches(".*/libcudart-[0-9a-f]+\\.so[.0-9]*"))
+                    .findFirst();
+            if (runtime.isPresent()) {
+                try (InputStream library = zip.getInputStream(runtime.get())) {
+                    Files.copy(library, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return runtime.isPresent();
+        }
     }
 
     private String libraries() throws IOException {

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  */
 public enum GpuStack {
     /** CUDA 11.8. */
-    CU118("11.8", "0.25.0", "2.0.1", 450, 1_611, 3_500),
+    CU118("11.8", "0.25.0", "2.0.1", 450, 1_740, 3_000),
     /** CUDA 12.4. */
-    CU124("12.4", "0.32.0", "2.5.1", 525, 2_458, 5_200);
+    CU124("12.4", "0.32.0", "2.5.1", 525, 2_600, 4_100);
 
     private static final String GROUP = "ai.djl.pytorch:";
 

@@ -22,6 +22,9 @@ record KernelCommand(List<String> java, String classPath) {
     /** Names the GPU stack of a kernel, which then has a class path of single jars. */
     private static final String STACK = "-Dcortado.stack=";
 
+    /** Where JNA, and through it DJL, looks first. */
+    private static final String NATIVE_PATH = "-Djna.library.path=";
+
     private static final String DIRECTIVES = "-XX:CompilerDirectivesFile=";
     private static final String NATIVE_ACCESS = "--enable-native-access=";
     private static final int FIRST_WITH_NATIVE_ACCESS = 22;
@@ -62,10 +65,13 @@ record KernelCommand(List<String> java, String classPath) {
         return new KernelCommand(command, classPath);
     }
 
-    /** Returns the command with the libraries for a GPU; a small jar of its own goes to the folder. */
+    /** Returns the command with the libraries for a GPU; two small files of its own go to the folder. */
     KernelCommand with(GpuLibraries gpu, Path folder) throws IOException {
         List<String> command = new ArrayList<>(java);
         command.add(STACK + gpu.stack().label());
+        if (gpu.writeRuntime(folder.resolve("libcudart.so"))) {
+            command.add(NATIVE_PATH + folder);
+        }
         List<Path> jars = gpu.classPath(files(classPath), folder.resolve("libraries.jar"));
         return new KernelCommand(
                 command,

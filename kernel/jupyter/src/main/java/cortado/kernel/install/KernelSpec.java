@@ -25,8 +25,14 @@ public final class KernelSpec {
     /** What Jupyter shows for the kernel, smallest last. */
     private static final List<String> LOGOS = List.of("logo-svg.svg", "logo-64x64.png", "logo-32x32.png");
 
-    private static final List<String> OWN_FILES =
-            List.of("compiler.json", "libraries.jar", "classes.jsa", "classes.stamp", "classes.new", "classes.lock");
+    private static final List<String> OWN_FILES = List.of(
+            "compiler.json",
+            "libraries.jar",
+            "libcudart.so",
+            "classes.jsa",
+            "classes.stamp",
+            "classes.new",
+            "classes.lock");
     private static final String ASIDE = ".replaced";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     /**

@@ -58,7 +58,7 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--gpu",
             paramLabel = "CUDA",
-            description = "cu118 or cu124: runs the kernel on these CUDA libraries, which it downloads (1.6 or 2.5 GB)")
+            description = "cu118 or cu124: runs the kernel on these CUDA libraries, which it downloads (1.7 or 2.6 GB)")
     private @Nullable String gpu;
 
     @Option(names = "--force", description = "puts another kernel of the same name aside; uninstall brings it back")

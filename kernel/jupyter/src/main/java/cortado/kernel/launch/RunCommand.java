@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
             names = {"-p", "--parameter"},
             paramLabel = "NAME=VALUE",
             description = "replaces the value that the cell tagged 'parameters' gives the variable; may be repeated")
-    private Map<String, String> parameters = new LinkedHashMap<>();
+    private List<String> parameters = List.of();
 
     @Option(names = "--html", paramLabel = "FILE", description = "also writes the executed notebook as one HTML page")
     private @Nullable Path html;
@@ -62,11 +63,24 @@ final class RunCommand implements Callable<Integer> {
         if (html != null) {
             NotebookPage.requireWritable(html);
         }
-        Optional<CellError> error = NotebookRunner.run(notebook, result, parameters);
+        Optional<CellError> error = NotebookRunner.run(notebook, result, values());
         if (html != null) {
             NotebookPage.write(result, html);
         }
         error.ifPresent(failed -> err.println(failed.text()));
         return error.isPresent() ? 1 : 0;
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("run: a parameter must be NAME=VALUE, but was '" + parameter
+                        + "'. Write for example -p epochs=3.");
+            }
+            values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return values;
     }
 }

@@ -7,6 +7,7 @@ import cortado.kernel.message.Json;
 import cortado.kernel.message.LanguageInfo;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -158,6 +159,12 @@ final class NotebookFile {
         try {
             Files.write(temporary, Json.writeFile(json), StandardOpenOption.CREATE_NEW);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException refused) {
+            String reason = refused.getReason();
+            throw new IOException(
+                    "run: " + file + " cannot be written" + (reason == null ? "" : ": " + reason)
+                            + ". Name another file with --output.",
+                    refused);
         } finally {
             Files.deleteIfExists(temporary);
         }

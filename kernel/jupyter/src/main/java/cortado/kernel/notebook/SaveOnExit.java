@@ -3,6 +3,7 @@ package cortado.kernel.notebook;
 import cortado.kernel.eval.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +20,11 @@ final class SaveOnExit {
         this.notebook = notebook;
         this.file = file;
         this.hook = new Thread(() -> {
-            evaluator.interrupt(() -> {});
+            // A cell that called exit waits for this thread, and would lose its status if it were stopped.
+            if (!isExitOfCell()) {
+                evaluator.interrupt(() -> {});
+                awaitSaved();
+            }
             save();
         });
     }
@@ -30,16 +35,30 @@ final class SaveOnExit {
         return guard;
     }
 
-    /** The interrupted run saves the notebook itself, unless its cell does not end, for example because it called exit. */
-    private void save() {
+    private static boolean isExitOfCell() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> !each.getKey().getName().startsWith("SIG"))
+                .flatMap(each -> Arrays.stream(each.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+    }
+
+    /** The interrupted run saves the notebook itself, unless its cell does not end. */
+    private void awaitSaved() {
         try {
-            if (!saved.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                notebook.write(file);
-            }
+            boolean isSaved = saved.await(WAIT_SECONDS, TimeUnit.SECONDS);
+            assert isSaved || saved.getCount() > 0;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (IOException unwritable) {
-            // Nobody listens any more.
+        }
+    }
+
+    private void save() {
+        if (saved.getCount() > 0) {
+            try {
+                notebook.write(file);
+            } catch (IOException unwritable) {
+                // Nobody listens any more.
+            }
         }
     }
 
