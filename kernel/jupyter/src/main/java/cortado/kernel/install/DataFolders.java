@@ -13,7 +13,7 @@ public final class DataFolders {
 
     /** Returns the data folder of the user: {@code JUPYTER_DATA_DIR}, or what the operating system makes usual. */
     public static Path user() {
-        return user(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        return user(System.getenv());
     }
 
     /** Returns the data folder of an installation, for example of a Python environment at the prefix. */
@@ -29,7 +29,7 @@ public final class DataFolders {
                 folders.add(Path.of(folder).toAbsolutePath());
             }
         }
-        folders.add(user(environment, Path.of(System.getProperty("user.home")), System.getProperty("os.name")));
+        folders.add(user(environment));
         for (String name : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
             String prefix = environment.getOrDefault(name, "");
             if (!prefix.isEmpty()) {
@@ -43,6 +43,15 @@ public final class DataFolders {
             folders.add(Path.of(environment.get("PROGRAMDATA"), "jupyter"));
         }
         return folders;
+    }
+
+    /** Jupyter takes the home from the environment, Java from the list of users. */
+    private static Path user(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return user(
+                environment,
+                Path.of(home.isEmpty() ? System.getProperty("user.home") : home),
+                System.getProperty("os.name"));
     }
 
     static Path user(Map<String, String> environment, Path home, String system) {
