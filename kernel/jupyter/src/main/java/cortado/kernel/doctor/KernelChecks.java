@@ -63,10 +63,15 @@ final class KernelChecks {
                                     .map(stack -> ", CUDA " + stack.cuda())
                                     .orElse("")));
             known.map(this::visibility).ifPresent(findings::add);
-            findings.add(Finding.ok("archive", kernel.archive()));
+            findings.add(archive());
             runCells(findings);
         }
         return new Section(title, findings);
+    }
+
+    private Finding archive() {
+        String state = kernel.archive();
+        return state.startsWith("up to date") ? Finding.ok("archive", state) : Finding.note("archive", state, "");
     }
 
     private Finding visibility(Map<String, Path> kernels) {
@@ -118,7 +123,7 @@ final class KernelChecks {
                         "test cell",
                         String.format(
                                 Locale.ROOT,
-                                "1 + 1 is 2; started in %.2f s, first cell %d ms, next %d ms",
+                                "1 + 1 = 2; start %.2f s, first cell %d ms, next %d ms",
                                 started.toMillis() / 1e3,
                                 cold.time().toMillis(),
                                 warm.time().toMillis()))

@@ -83,6 +83,10 @@ public final class ClassArchive {
         if (state(classPath) == State.CURRENT) {
             return true;
         }
+        if (KernelCommand.files(classPath).stream().anyMatch(Files::isDirectory)) {
+            // Java archives classes of jars only.
+            return false;
+        }
         Path fresh = file.resolveSibling("classes.new");
         Files.deleteIfExists(fresh);
         boolean isAot = java.feature() >= FIRST_WITH_AOT;

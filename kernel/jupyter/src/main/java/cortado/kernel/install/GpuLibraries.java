@@ -96,15 +96,18 @@ public final class GpuLibraries {
         }
         FileStore downloads = store(last);
         FileStore unpacked = store(cache);
-        require(stack, last, downloads, stack.downloadMegabytes());
-        require(stack, cache, unpacked, stack.unpackedMegabytes());
+        require(stack, last, free(downloads), stack.downloadMegabytes());
+        require(stack, cache, free(unpacked), stack.unpackedMegabytes());
         if (downloads.equals(unpacked)) {
-            require(stack, cache, unpacked, stack.downloadMegabytes() + stack.unpackedMegabytes());
+            require(stack, cache, free(unpacked), stack.downloadMegabytes() + stack.unpackedMegabytes());
         }
     }
 
-    private static void require(GpuStack stack, Path place, FileStore store, int megabytes) throws IOException {
-        long free = store.getUsableSpace() / MEGABYTE;
+    private static long free(FileStore store) throws IOException {
+        return store.getUsableSpace() / MEGABYTE;
+    }
+
+    static void require(GpuStack stack, Path place, long free, int megabytes) throws IOException {
         if (free < megabytes + RESERVE_MEGABYTES) {
             throw new IOException("--gpu " + stack.label() + ": the download of " + gigabytes(stack.downloadMegabytes())
                     + " GB unpacks to " + gigabytes(stack.unpackedMegabytes())

@@ -93,7 +93,7 @@ public final class InstalledKernel {
     /** Returns the Java that runs it; empty if there is none that can. */
     public Optional<JavaHome> java() {
         try {
-            return Optional.of(JavaHome.at(javaFolder(), "java"));
+            return Optional.of(JavaHome.at(javaFolder()));
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }
@@ -140,10 +140,10 @@ public final class InstalledKernel {
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         try {
-            JavaHome java = JavaHome.at(javaFolder(), "its Java");
+            JavaHome java = JavaHome.at(javaFolder());
             assert java.feature() > 0;
         } catch (IllegalArgumentException unfit) {
-            problems.add(unfit.getMessage());
+            problems.add("its Java is unfit: " + unfit.getMessage());
         }
         String home = arguments().stream()
                 .filter(option -> option.startsWith(HOME))

@@ -34,25 +34,22 @@ public record JavaHome(Path folder, String home, String version, String vmVersio
     /**
      * Returns the JDK in the folder, after asking it for its version and modules.
      *
-     * @param source the option or file that names it, for messages
      * @throws IllegalArgumentException if there is no Java, or it is older than 17 or lacks JShell
      */
-    public static JavaHome at(Path folder, String source) {
+    public static JavaHome at(Path folder) {
         Path java = command(folder);
         if (!Files.isExecutable(java)) {
-            throw new IllegalArgumentException(source + ": there is no Java at " + java
-                    + ". Pass the folder of a JDK, 17 or later, that holds bin/java.");
+            throw new IllegalArgumentException("there is no Java at " + java);
         }
         Program.Ended told = run(java, "-XshowSettings:properties", "-version");
         String version = property(told.text(), "java.version")
-                .orElseThrow(() -> new IllegalArgumentException(source + ": " + java + " does not run: "
-                        + firstLine(told.text()) + ". Pass the folder of another JDK."));
+                .orElseThrow(() -> new IllegalArgumentException(java + " does not run: " + firstLine(told.text())));
         if (feature(version) < OLDEST) {
-            throw new IllegalArgumentException(source + ": Java must be at least " + OLDEST + ", but " + folder + " is "
-                    + version + ". Pass the folder of a later JDK.");
+            throw new IllegalArgumentException(
+                    "Java must be at least " + OLDEST + ", but " + folder + " is " + version);
         }
         if (run(java, "--describe-module", MODULE).status() != 0) {
-            throw new IllegalArgumentException(withoutShell(source, folder, version));
+            throw new IllegalArgumentException(withoutShell(folder, version));
         }
         return new JavaHome(
                 folder.toAbsolutePath().normalize(),
@@ -68,14 +65,14 @@ public record JavaHome(Path folder, String home, String version, String vmVersio
      */
     void requireShell() {
         if (equals(running()) && ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
-            throw new IllegalArgumentException(withoutShell("install", folder, version));
+            throw new IllegalArgumentException("install: " + withoutShell(folder, version)
+                    + ". Install one, for example the package openjdk-" + feature()
+                    + "-jdk-headless, and set JAVA_HOME or pass --java-home.");
         }
     }
 
-    private static String withoutShell(String source, Path folder, String version) {
-        return source + ": " + folder + " is Java " + version + " without the module " + MODULE
-                + ", so it is not a whole JDK. Install one, for example the package openjdk-" + feature(version)
-                + "-jdk-headless, and pass its folder as --java-home.";
+    private static String withoutShell(Path folder, String version) {
+        return folder + " is Java " + version + " without the module " + MODULE + ", so it is not a whole JDK";
     }
 
     /** Returns the program to start. */

@@ -33,6 +33,7 @@ public final class KernelSpec {
             "classes.stamp",
             "classes.new",
             "classes.lock");
+    private static final int MOST_OF_COMMAND = 60;
     private static final String ASIDE = ".replaced";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     /**
@@ -174,11 +175,21 @@ public final class KernelSpec {
             JsonNode json = Json.read(Files.readAllBytes(spec));
             return isOurs(json)
                     ? Optional.empty()
-                    : Optional.of("'" + json.path("display_name").asText("without a name") + "', which runs "
-                            + json.path("argv").path(0).asText("nothing"));
+                    : Optional.of("'" + json.path("display_name").asText("without a name") + "', started by: "
+                            + command(json));
         } catch (JacksonException damaged) {
             return Optional.of("whose kernel.json is damaged");
         }
+    }
+
+    private static String command(JsonNode json) {
+        StringBuilder command = new StringBuilder();
+        for (JsonNode argument : json.path("argv")) {
+            if (command.length() < MOST_OF_COMMAND && !argument.asText().startsWith("{")) {
+                command.append(command.isEmpty() ? "" : " ").append(argument.asText());
+            }
+        }
+        return command.toString();
     }
 
     static boolean isOurs(JsonNode json) {

@@ -69,7 +69,7 @@ final class InstallCommand implements Callable<Integer> {
         KernelSpec spec = place.spec();
         // All options are checked before anything is downloaded or written.
         Heap size = heap == null ? null : Heap.parse(heap);
-        JavaHome java = javaHome == null ? JavaHome.running() : JavaHome.at(javaHome, "--java-home");
+        JavaHome java = java();
         GpuStack stack = gpu == null ? null : GpuStack.of(gpu);
         GpuLibraries libraries = stack == null ? null : GpuLibraries.fetch(stack);
         List<String> notes = spec.install(new KernelSpec.Choice(displayName, java, size, libraries, isForced));
@@ -81,5 +81,19 @@ final class InstallCommand implements Callable<Integer> {
                 + installed.heap().map(most -> ", heap " + most).orElse("")
                 + installed.gpu().map(most -> ", CUDA " + most.cuda()).orElse("") + ". Test it: cortado doctor");
         return 0;
+    }
+
+    private JavaHome java() {
+        if (javaHome == null) {
+            return JavaHome.running();
+        }
+        try {
+            return JavaHome.at(javaHome);
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException(
+                    "--java-home: " + unfit.getMessage()
+                            + ". Pass the folder of a JDK, 17 or later, that holds bin/java.",
+                    unfit);
+        }
     }
 }

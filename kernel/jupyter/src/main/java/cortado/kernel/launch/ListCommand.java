@@ -59,8 +59,10 @@ final class ListCommand implements Callable<Integer> {
                         + kernel.javaFolder());
         line(text, "heap", kernel.heap().orElse("as Java chooses"));
         kernel.gpu().ifPresent(stack -> line(text, "gpu", stack.label() + ", CUDA " + stack.cuda()));
-        line(text, "archive", kernel.archive());
         List<String> problems = kernel.problems();
+        if (problems.isEmpty()) {
+            line(text, "archive", kernel.archive());
+        }
         problems.forEach(problem -> line(text, "PROBLEM", problem));
         if (!problems.isEmpty()) {
             line(text, "fix", kernel.reinstallation());

@@ -44,16 +44,20 @@ class ClassArchiveTest {
     void an_archive_is_recorded_once_for_the_same_java_and_jars() throws IOException {
         ClassArchive archive = ClassArchive.in(folder, JavaHome.running());
         Path file = folder.resolve("classes.jsa");
+        String classPath = classPath();
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.NONE);
 
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.record(java(), classPath)).isTrue();
         Object first = Files.readAttributes(file, "creationTime,lastModifiedTime,fileKey");
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.record(java(), classPath)).isTrue();
         assertThat((Object) Files.readAttributes(file, "creationTime,lastModifiedTime,fileKey"))
                 .isEqualTo(first);
 
         Files.writeString(folder.resolve("classes.stamp"), "another Java");
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.OLD);
+        assertThat(archive.record(java(), classPath)).isTrue();
         assertThat(Files.readString(folder.resolve("classes.stamp"))).contains(System.getProperty("java.vm.version"));
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.CURRENT);
         assertThat(folder.resolve("classes.new")).doesNotExist();
     }
 

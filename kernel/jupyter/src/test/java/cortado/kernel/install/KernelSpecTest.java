@@ -79,8 +79,7 @@ class KernelSpecTest {
         // A folder that links to the JDK stands for another one.
         Path other = Files.createSymbolicLink(prefix.resolve("jdk ü"), Path.of(System.getProperty("java.home")));
 
-        assertThat(spec.install(new KernelSpec.Choice(
-                        "Java", JavaHome.at(other, "--java-home"), Heap.parse("900M"), null, false)))
+        assertThat(spec.install(new KernelSpec.Choice("Java", JavaHome.at(other), Heap.parse("900M"), null, false)))
                 .hasSize(1);
 
         assertThat(arguments(spec))
@@ -113,7 +112,8 @@ class KernelSpecTest {
 
         assertThatThrownBy(() -> spec.install(choice(false)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("install: " + spec.folder() + " belongs to another kernel, 'Java', which runs java."
+                .hasMessage("install: " + spec.folder() + " belongs to another kernel, 'Java', started by: java -jar"
+                        + " ijava.jar."
                         + " Pass --force to put it aside until you uninstall this one, or another --name.");
 
         assertThat(spec.folder().resolve("kernel.json")).content().contains("ijava.jar");
@@ -124,7 +124,8 @@ class KernelSpecTest {
         KernelSpec spec = ijava();
 
         assertThat(spec.install(choice(true)))
-                .contains("Put aside another kernel of that name, 'Java', which runs java; uninstall brings it back");
+                .contains("Put aside another kernel of that name, 'Java', started by: java -jar ijava.jar; uninstall"
+                        + " brings it back");
         // Installing again does not lose it.
         assertThat(spec.install(choice(false))).hasSize(1);
         assertThat(InstalledKernel.read(spec.folder())).isPresent();
