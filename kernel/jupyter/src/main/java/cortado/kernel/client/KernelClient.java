@@ -138,6 +138,7 @@ public final class KernelClient implements AutoCloseable {
         long end = start + limit.toNanos();
         String id = send(Channel.SHELL, "execute_request", Map.of("code", code, "store_history", false));
         StringBuilder text = new StringBuilder();
+        StringBuilder printed = new StringBuilder();
         boolean isOk = true;
         while (System.nanoTime() < end && process.isAlive()) {
             Optional<Packet> output = next(Channel.IOPUB, id, TURN);
@@ -146,7 +147,7 @@ public final class KernelClient implements AutoCloseable {
             }
             JsonNode content = Json.read(output.get().content());
             switch (Json.read(output.get().header()).path("msg_type").asText()) {
-                case "stream" -> text.append(content.path("text").asText());
+                case "stream" -> printed.append(content.path("text").asText());
                 case "execute_result" ->
                     text.append(content.path("data").path("text/plain").asText());
                 case "error" -> {
@@ -157,7 +158,8 @@ public final class KernelClient implements AutoCloseable {
                 }
                 default -> {
                     if (content.path("execution_state").asText().equals("idle")) {
-                        return new CellResult(isOk, text.toString(), Duration.ofNanos(System.nanoTime() - start));
+                        return new CellResult(
+                                isOk, text.toString(), printed.toString(), Duration.ofNanos(System.nanoTime() - start));
                     }
                 }
             }

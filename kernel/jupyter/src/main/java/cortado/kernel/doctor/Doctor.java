@@ -50,7 +50,7 @@ public final class Doctor {
         Optional<Map<String, Path>> known = jupyter.flatMap(Jupyter::kernels);
         List<InstalledKernel> kernels = InstalledKernel.below(dataFolders);
         for (InstalledKernel kernel : kernels) {
-            both.accept(new KernelChecks(kernel, gpu, known)
+            both.accept(KernelChecks.installed(kernel, gpu, known)
                     .section("Kernel '" + kernel.name() + "' in " + kernel.folder()));
         }
         if (kernels.isEmpty()) {
@@ -73,7 +73,7 @@ public final class Doctor {
             spec.installBriefly("Java (Cortado)");
             InstalledKernel kernel = InstalledKernel.read(spec.folder())
                     .orElseThrow(() -> new IOException("doctor: " + spec.folder() + " cannot be read again."));
-            return new KernelChecks(kernel, gpu, Optional.empty()).section("Kernel as it would be installed");
+            return KernelChecks.temporary(kernel, gpu).section("Kernel as it would be installed");
         } finally {
             KernelChecks.delete(data);
         }

@@ -29,24 +29,44 @@ final class KernelChecks {
             isDrawn ? "draws text; default font " + pen.getFont().getFamily() : "empty"
             """;
 
+    /** The cause of a failure tells more than the failure: the first is of the system, the last of DJL. */
     private static final String ENGINE = """
-            var engine = ai.djl.engine.Engine.getEngine("PyTorch");
-            var manager = ai.djl.ndarray.NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
-            float sum = manager.ones(new ai.djl.ndarray.types.Shape(2, 3)).sum().getFloat();
-            manager.close();
-            if (sum != 6) throw new IllegalStateException("the sum of six ones is " + sum);
-            engine.getVersion() + " " + engine.getGpuCount()
+            String loaded() {
+                try (var manager = ai.djl.ndarray.NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch")) {
+                    float sum = manager.ones(new ai.djl.ndarray.types.Shape(2, 3)).sum().getFloat();
+                    if (sum != 6) throw new IllegalStateException("the sum of six ones is " + sum);
+                    var engine = ai.djl.engine.Engine.getEngine("PyTorch");
+                    return engine.getVersion() + " " + engine.getGpuCount();
+                } catch (Throwable failure) {
+                    Throwable cause = failure;
+                    while (cause.getCause() != null) cause = cause.getCause();
+                    throw new IllegalStateException(cause.toString(), failure);
+                }
+            }
+            loaded()
             """;
 
     private final InstalledKernel kernel;
     private final Optional<Gpu> gpu;
     private final Optional<Map<String, Path>> known;
+    private final boolean isInstalled;
 
-    /** Checks a kernel on a machine with the GPU; Jupyter knows the kernels, or there is no Jupyter to ask. */
-    KernelChecks(InstalledKernel kernel, Optional<Gpu> gpu, Optional<Map<String, Path>> known) {
+    private KernelChecks(
+            InstalledKernel kernel, Optional<Gpu> gpu, Optional<Map<String, Path>> known, boolean isInstalled) {
         this.kernel = kernel;
         this.gpu = gpu;
         this.known = known;
+        this.isInstalled = isInstalled;
+    }
+
+    /** Checks a kernel on a machine with the GPU; Jupyter knows the kernels, or there is no Jupyter to ask. */
+    static KernelChecks installed(InstalledKernel kernel, Optional<Gpu> gpu, Optional<Map<String, Path>> known) {
+        return new KernelChecks(kernel, gpu, known, true);
+    }
+
+    /** Checks a kernel that is there for this check only. */
+    static KernelChecks temporary(InstalledKernel kernel, Optional<Gpu> gpu) {
+        return new KernelChecks(kernel, gpu, Optional.empty(), false);
     }
 
     Section section(String title) {
@@ -63,7 +83,9 @@ final class KernelChecks {
                                     .map(stack -> ", CUDA " + stack.cuda())
                                     .orElse("")));
             known.map(this::visibility).ifPresent(findings::add);
-            findings.add(archive());
+            if (isInstalled) {
+                findings.add(archive());
+            }
             runCells(findings);
         }
         return new Section(title, findings);
@@ -150,7 +172,7 @@ final class KernelChecks {
                     isAbsent
                             ? kernel.reinstallation()
                             : "delete the folder pytorch in DJL's cache (see 'disk' above) and try again;"
-                                    + " libtorch needs 64-bit Linux with glibc 2.17 or later, macOS on Apple silicon, or"
+                                    + " libtorch needs 64-bit Linux with glibc 2.29 or later, macOS on Apple silicon, or"
                                     + " Windows with the Visual C++ runtime"));
             return;
         }

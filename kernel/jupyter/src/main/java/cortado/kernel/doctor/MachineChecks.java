@@ -85,10 +85,10 @@ final class MachineChecks {
         try {
             Path there = existing(folder);
             double free = Files.getFileStore(there).getUsableSpace() / GIGABYTE;
-            if (!Files.isWritable(there)) {
+            if (!Files.isDirectory(there) || !Files.isWritable(there)) {
                 return Finding.problem(
                         subject,
-                        there + " is not writable, and DJL unpacks its native libraries in " + folder,
+                        there + " is no folder that you may write, and DJL unpacks its native libraries in " + folder,
                         "make it writable, or name another folder in the environment variable ENGINE_CACHE_DIR");
             }
             String text = String.format(Locale.ROOT, "%.1f GB free for native libraries in %s", free, folder);
@@ -115,8 +115,8 @@ final class MachineChecks {
                     ? Finding.ok("history", "none yet; it will be " + file)
                     : Finding.problem("history", there + " is not writable", fix);
         }
-        if (!Files.isWritable(file) || !Files.isReadable(file)) {
-            return Finding.problem("history", file + " is not yours to read and write", fix);
+        if (!Files.isRegularFile(file) || !Files.isWritable(file) || !Files.isReadable(file)) {
+            return Finding.problem("history", file + " is no file that you may read and write", fix);
         }
         try (Stream<String> lines = Files.lines(file)) {
             return Finding.ok("history", lines.count() + " cells in " + file);

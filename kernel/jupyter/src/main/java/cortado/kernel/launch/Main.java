@@ -43,7 +43,16 @@ public final class Main {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        adoptHome();
         System.exit(run(arguments));
+    }
+
+    /** Java does not know the home of a user without an entry in the system's list, as containers have them. */
+    private static void adoptHome() {
+        String home = System.getenv("HOME");
+        if (home != null && System.getProperty("user.home", "?").equals("?")) {
+            System.setProperty("user.home", home);
+        }
     }
 
     static int run(String... arguments) {

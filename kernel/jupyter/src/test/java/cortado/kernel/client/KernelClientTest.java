@@ -39,8 +39,8 @@ class KernelClientTest {
     void cells_give_values_output_and_errors() throws IOException {
         try (KernelClient kernel = kernel()) {
             assertThat(kernel.run("System.out.print(\"a\"); System.getenv(\"GREETING\")", LIMIT))
-                    .extracting(CellResult::isOk, CellResult::text)
-                    .containsExactly(true, "ahello");
+                    .extracting(CellResult::isOk, CellResult::text, CellResult::printed)
+                    .containsExactly(true, "hello", "a");
             assertThat(kernel.run("1 / 0", LIMIT))
                     .extracting(CellResult::isOk, CellResult::text)
                     .containsExactly(false, "java.lang.ArithmeticException: / by zero");

@@ -93,6 +93,22 @@ class DoctorTest {
     }
 
     @Test
+    void a_cache_that_cannot_be_written_is_a_problem() throws IOException {
+        Path file = Files.createFile(folder.resolve("cache"));
+        Path spec = Files.createDirectories(folder.resolve("kernels").resolve("old"));
+        Files.writeString(
+                spec.resolve("kernel.json"), "{\"argv\": [\"/gone/bin/java\", \"cortado.kernel.launch.Main\"]}");
+
+        assertThat(examine(Optional.of(folder))).isEqualTo(3);
+
+        assertThat(finding("disk"))
+                .isEqualTo("PROBLEM disk: " + file + " is no folder that you may write, and DJL unpacks its native"
+                        + " libraries in " + file);
+        assertThat(finding("history"))
+                .isEqualTo("PROBLEM history: " + folder + " is no file that you may read and write");
+    }
+
+    @Test
     void what_jupyter_does_not_see_is_a_problem() throws IOException {
         jupyter();
         assertThat(KernelSpec.in(folder, "cortado")
