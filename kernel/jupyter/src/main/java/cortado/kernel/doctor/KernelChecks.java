@@ -168,7 +168,10 @@ final class KernelChecks {
             boolean isAbsent = told.text().contains("package ai.djl");
             findings.add(Finding.problem(
                     "PyTorch",
-                    isAbsent ? "DJL is not on the class path" : "does not load: " + firstLine(told.text()),
+                    isAbsent
+                            ? "DJL is not on the class path"
+                            : "does not load: "
+                                    + firstLine(told.text().replace("java.lang.IllegalStateException: ", "")),
                     isAbsent
                             ? kernel.reinstallation()
                             : "delete the folder pytorch in DJL's cache (see 'disk' above) and try again;"
