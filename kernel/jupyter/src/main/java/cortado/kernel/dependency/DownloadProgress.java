@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows one line that follows downloads, if they take longer than a moment. */
 final class DownloadProgress extends AbstractTransferListener implements AutoCloseable {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final double MEGABYTE = 1e6;
 
-    private final long startNanos = System.nanoTime();
+    private long nextNanos = System.nanoTime() + QUIET_NANOS;
     private final Map<String, Long> received = new ConcurrentHashMap<>();
     private @Nullable LiveDisplay line;
 
@@ -24,9 +25,12 @@ final class DownloadProgress extends AbstractTransferListener implements AutoClo
     public synchronized void transferProgressed(TransferEvent event) {
         String name = event.getResource().getResourceName();
         received.put(name, event.getTransferredBytes());
-        if (System.nanoTime() - startNanos < QUIET_NANOS) {
+        long now = System.nanoTime();
+        if (now < nextNanos) {
             return;
         }
+        // A large file comes in 100,000 pieces.
+        nextNanos = now + PERIOD_NANOS;
         long length = event.getResource().getContentLength();
         String file = name.substring(name.lastIndexOf('/') + 1);
         String size = length > 0
