@@ -103,6 +103,9 @@ final class CellMagics {
             assert result != null;
             return null;
         } catch (MagicException failed) {
+            if (evaluator.isInterrupted()) {
+                return CellError.interrupted();
+            }
             return evaluator.errorAt("MagicError", String.valueOf(failed.getMessage()), source, piece);
         } catch (Exception stopped) {
             return evaluator.isInterrupted()

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -80,24 +81,29 @@ public final class Evaluator implements AutoCloseable {
 
     /** Imports for all later snippets; an import that does not exist is left out. */
     public void addImports(Collection<String> imports) {
-        compiler.lock();
-        try {
+        compile(() -> {
             for (String name : imports) {
                 List<SnippetEvent> events = shell.eval("import " + name + ";");
                 assert !events.isEmpty();
             }
-        } finally {
-            compiler.unlock();
-        }
+        });
     }
 
     /** Adds jars and folders to the class path of later snippets; what was declared stays. */
     public void addToClassPath(Collection<Path> files) {
+        String paths = files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        compile(() -> shell.addToClasspath(paths));
+    }
+
+    /** Has the compiler do something that no interrupt may break off, also while code of the user waits for it. */
+    private void compile(Runnable work) {
+        int paused = control.interrupts().pause();
         compiler.lock();
         try {
-            shell.addToClasspath(files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            work.run();
         } finally {
             compiler.unlock();
+            control.interrupts().resume(paused);
         }
     }
 
@@ -220,10 +226,10 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Stops the running cell; returns at once. Does nothing between cells.
      *
-     * @param onStuck run about two seconds later if the cell still runs
+     * @param teller told, in a line: about two seconds later that the cell still runs, or afterwards that threads it started do
      */
-    public void interrupt(Runnable onStuck) {
-        control.interrupts().request(onStuck);
+    public void interrupt(Consumer<String> teller) {
+        control.interrupts().request(teller);
     }
 
     /** Runs code of the user, such as {@code toString}, that an interrupt may stop. */

@@ -14,6 +14,9 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 
 /** Loads the classes of snippets; everything else comes from the class path of the kernel. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+    /** What the names of all classes of snippets start with. */
+    static final String PACKAGE = "REPL.";
+
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
 
     static {

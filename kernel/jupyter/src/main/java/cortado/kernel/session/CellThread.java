@@ -6,7 +6,10 @@ import cortado.kernel.history.History;
 import cortado.kernel.message.Error;
 import cortado.kernel.message.ErrorReply;
 import cortado.kernel.message.Request;
+import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.CurrentCell;
 import cortado.kernel.show.StreamCapture;
+import cortado.kernel.show.StreamName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -64,8 +67,14 @@ final class CellThread {
     void interrupt() {
         Evaluator running = evaluator;
         if (running != null) {
-            running.interrupt(() -> System.err.println(
-                    "cortado: the cell is still running in library code; restart the kernel to stop it."));
+            CellOutput output = CurrentCell.output();
+            running.interrupt(line -> {
+                if (output == null) {
+                    StreamCapture.log(line);
+                } else {
+                    output.print(StreamName.STDERR, line + "\n");
+                }
+            });
         }
     }
 

@@ -254,6 +254,23 @@ final class KernelProcess implements AutoCloseable {
         return next;
     }
 
+    /** Waits until the cell printed the text, to whichever stream, since it was last asked. */
+    void awaitPrinted(String id, String text) {
+        StringBuilder printed = new StringBuilder();
+        while (printed.indexOf(text) < 0) {
+            printed.append(awaitOutput(id, "stream").content().path("text").asText());
+        }
+    }
+
+    /** Sends an interrupt; returns when it was taken. */
+    void interrupt() {
+        assertThat(controlReply(control("interrupt_request"))
+                        .content()
+                        .path("status")
+                        .asText())
+                .isEqualTo("ok");
+    }
+
     @Nullable
     String beat() {
         assertThat(heartbeat.send("ping")).isTrue();

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class KernelSessionTest {
@@ -133,27 +131,6 @@ class KernelSessionTest {
                 .extracting(output -> output.content().path("transient"))
                 .hasSameElementsAs(List.of(last.content().path("transient")));
         assertThat(last.content().path("data").toString()).isEqualTo("{\"text/plain\":\"end\",\"image/png\":\"AQID\"}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);"})
-    void an_interrupt_ends_the_cell_and_the_next_one_works(String code) {
-        String id = kernel.execute("int kept = 5;\nSystem.out.println(\"go\");\n" + code + "\nkept = 6;");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
-                .isEqualTo("go\n");
-
-        assertThat(kernel.controlReply(kernel.control("interrupt_request"))
-                        .content()
-                        .path("status")
-                        .asText())
-                .isEqualTo("ok");
-
-        assertThat(kernel.reply(id).content().path("ename").asText()).isEqualTo("KeyboardInterrupt");
-        String next = kernel.execute("kept");
-        assertThat(kernel.outputs(next))
-                .extracting(output ->
-                        output.content().path("data").path("text/plain").asText())
-                .containsExactly("5");
     }
 
     @Test
