@@ -26,6 +26,11 @@ public final class Dependencies {
     private final LoadedLibraries loaded = LoadedLibraries.shipped();
     private final List<RemoteRepository> repositories = new ArrayList<>();
 
+    /** Tells whether the text of a pom is {@code complete}, {@code incomplete} or, whatever follows, {@code invalid}. */
+    public static String judge(String xml) {
+        return PomText.judge(xml);
+    }
+
     /**
      * Looks in the repository too from now on, before Maven Central; one of the same identity is replaced.
      *

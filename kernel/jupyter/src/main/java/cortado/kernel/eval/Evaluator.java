@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,16 @@ public final class Evaluator implements AutoCloseable {
     public void addToClassPath(Collection<Path> files) {
         String paths = files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         compile(() -> shell.addToClasspath(paths));
+    }
+
+    /** Returns what snippets see: the class path of the program, then what was added, each once. */
+    public Set<Path> classPath() {
+        Set<Path> entries = new LinkedHashSet<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry));
+        }
+        entries.addAll(control.loader().added());
+        return entries;
     }
 
     /** Has the compiler do something that no interrupt may break off, also while code of the user waits for it. */
