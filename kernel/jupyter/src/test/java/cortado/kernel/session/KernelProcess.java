@@ -93,6 +93,23 @@ final class KernelProcess implements AutoCloseable {
         return command;
     }
 
+    /** Makes the kernel known to Jupyter's own tools, with the folder as Jupyter's data folder. */
+    static void installSpec(Path folder, String name) throws IOException {
+        Path spec = Files.createDirectories(folder.resolve("kernels").resolve(name));
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "cortado.kernel.launch.Main",
+                "kernel",
+                "{connection_file}");
+        Path written = Files.write(
+                spec.resolve("kernel.json"),
+                Json.write(Map.of(
+                        "argv", command, "display_name", "test", "language", "java", "interrupt_mode", "message")));
+        assertThat(written).exists();
+    }
+
     private static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
