@@ -16,8 +16,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -118,23 +120,6 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Returns the named variables in the order of their declaration. */
-    public List<Variable> variables() {
-        return shell.variables()
-                .filter(each ->
-                        shell.status(each) == Status.VALID && !each.name().startsWith("$"))
-                .map(each -> new Variable(each.typeName(), each.name(), text(each)))
-                .collect(Collectors.toList());
-    }
-
-    private String text(VarSnippet variable) {
-        try {
-            return guarded(() -> shell.varValue(variable));
-        } catch (Exception | LinkageError broken) {
-            return "(" + broken + ")";
-        }
-    }
-
     /**
      * Does a little of what makes later cells faster, some ten milliseconds; for the thread that evaluates, while it has
      * nothing better to do.
@@ -191,20 +176,28 @@ public final class Evaluator implements AutoCloseable {
         return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
     }
 
-    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
-    public Optional<Variable> variable(String name) {
-        return shell.variables()
-                .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
-                .findFirst()
-                .map(variable -> new Variable(variable.typeName(), variable.name(), valueOf(variable)));
+    /** Returns the named variables in the order of their declaration; runs {@code toString} of each. */
+    public List<Variable> variables() {
+        return usable(name -> !name.startsWith("$")).map(this::read).collect(Collectors.toList());
     }
 
-    private String valueOf(VarSnippet variable) {
+    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
+    public Optional<Variable> variable(String name) {
+        return usable(name::equals).findFirst().map(this::read);
+    }
+
+    private Stream<VarSnippet> usable(Predicate<String> filter) {
+        return shell.variables().filter(each -> filter.test(each.name()) && shell.status(each) == Status.VALID);
+    }
+
+    private Variable read(VarSnippet variable) {
+        String value;
         try {
-            return shell.varValue(variable);
+            value = shell.varValue(variable);
         } catch (Throwable broken) {
-            return "(its toString failed: " + broken.getClass().getName() + ")";
+            value = "(its toString failed: " + broken.getClass().getName() + ")";
         }
+        return new Variable(variable.typeName(), variable.name(), value);
     }
 
     /** Returns the snippets of a cell in order. */

@@ -3,34 +3,14 @@ package cortado.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class AssistRequestsTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
+class AssistRequestsTest extends OneKernel {
     private static JsonNode ask(String type, Map<String, ?> content) {
         return kernel.reply(kernel.ask(type, content)).content();
     }

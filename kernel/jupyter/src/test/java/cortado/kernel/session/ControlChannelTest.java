@@ -58,9 +58,9 @@ class ControlChannelTest {
     @Test
     void cells_go_on_after_an_error_if_they_shall_not_stop() throws IOException {
         try (KernelProcess kernel = new KernelProcess(folder)) {
-            String fails = kernel.ask(
-                    "execute_request", Map.of("code", "Thread.sleep(500); int q = 1 / 0;", "stop_on_error", false));
+            String fails = kernel.executeWhenReleased("int q = 1 / 0;", Map.of("stop_on_error", false));
             String behind = kernel.execute("1 + 1");
+            kernel.release();
 
             assertThat(kernel.reply(fails).content().path("status").asText()).isEqualTo("error");
             assertThat(kernel.reply(behind).content().path("status").asText()).isEqualTo("ok");
@@ -70,12 +70,13 @@ class ControlChannelTest {
     @Test
     void requests_behind_a_failed_cell_are_answered_and_only_cells_dropped() throws IOException {
         try (KernelProcess kernel = new KernelProcess(folder)) {
-            String fails = kernel.execute("Thread.sleep(500); int q = 1 / 0;");
-            String asks = kernel.ask("is_complete_request", Map.of("code", "1"));
+            String fails = kernel.executeWhenReleased("int q = 1 / 0;", Map.of());
+            String asks = kernel.ask("comm_info_request", Map.of());
             String dropped = kernel.execute("1 + 1");
+            kernel.release();
 
             assertThat(kernel.reply(fails).content().path("status").asText()).isEqualTo("error");
-            assertThat(kernel.reply(asks).content().path("status").asText()).isEqualTo("complete");
+            assertThat(kernel.reply(asks).content().path("status").asText()).isEqualTo("ok");
             assertThat(kernel.reply(dropped).content().path("status").asText()).isEqualTo("aborted");
             assertThat(kernel.value("1 + 1")).isEqualTo("2");
         }

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a cell does, an interrupt ends it within a second, or the user is told; the next cell works. */
 @Timeout(120)
-class InterruptRequestTest {
+@OneKernel.JavaOptions("-Duser.home=FOLDER")
+class InterruptRequestTest extends OneKernel {
     private static final Duration MOST = Duration.ofSeconds(1);
     private static final String STUCK = "cortado: the cell is still running, in a library or in code that catches every"
             + " error; restart the kernel to stop it.\n";
@@ -43,21 +42,6 @@ class InterruptRequestTest {
                     }
                 }
             }""";
-
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder, "-Duser.home=" + folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
 
     @AfterEach
     void the_next_cell_works() {

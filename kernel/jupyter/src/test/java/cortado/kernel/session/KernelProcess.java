@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,23 @@ final class KernelProcess implements AutoCloseable {
         while (printed.indexOf(text) < 0) {
             printed.append(awaitOutput(id, "stream").content().path("text").asText());
         }
+    }
+
+    /** A cell that waits for {@link #release} before it runs the code. */
+    String executeWhenReleased(String code, Map<String, ?> options) {
+        Map<String, Object> content = new HashMap<>(options);
+        content.put("code", "readLine(\"\");\n" + code);
+        content.put("allow_stdin", true);
+        String id = ask("execute_request", content);
+        assertThat(question(id).type()).isEqualTo("input_request");
+        return id;
+    }
+
+    /** Lets the waiting cell go on, once all requests so far have arrived: a question is answered behind them. */
+    void release() {
+        assertThat(reply(ask("is_complete_request", Map.of("code", "1"))).type())
+                .isEqualTo("is_complete_reply");
+        type("");
     }
 
     /** Sends an interrupt; returns when it was taken. */

@@ -9,33 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class KernelSessionTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
-    private static String status(String id) {
-        return kernel.reply(id).content().path("status").asText();
-    }
-
+class KernelSessionTest extends OneKernel {
     private static String text(List<Received> outputs, String stream) {
         return outputs.stream()
                 .filter(output -> output.content().path("name").asText().equals(stream))
@@ -99,11 +78,11 @@ class KernelSessionTest {
 
     @Test
     void cells_behind_a_failed_one_are_dropped() {
-        String warm = kernel.execute("1");
-        String fails = kernel.execute("Thread.sleep(300); int q = 1 / 0;");
+        assertThat(status(kernel.execute("1"))).isEqualTo("ok");
+        String fails = kernel.executeWhenReleased("int q = 1 / 0;", Map.of());
         String dropped = kernel.execute("System.out.println(\"never\");");
+        kernel.release();
 
-        assertThat(status(warm)).isEqualTo("ok");
         assertThat(status(fails)).isEqualTo("error");
         assertThat(status(dropped)).isEqualTo("aborted");
         assertThat(kernel.outputs(dropped)).isEmpty();
