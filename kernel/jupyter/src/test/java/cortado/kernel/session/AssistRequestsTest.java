@@ -32,6 +32,34 @@ class AssistRequestsTest extends OneKernel {
         assertThat(typed.path("end").asInt()).isEqualTo(14);
     }
 
+    @Test
+    void a_name_is_described_in_short_or_in_full() {
+        assertThat(status(kernel.execute("/** Doubles. Twice. */ int twice(int n) { return 2 * n; }")))
+                .isEqualTo("ok");
+        JsonNode brief = ask("inspect_request", Map.of("code", "int m = Math.floorMod(7, 2);", "cursor_pos", 15));
+        JsonNode own = ask("inspect_request", Map.of("code", "twice(1)", "cursor_pos", 3, "detail_level", 1));
+        JsonNode nothing = ask("inspect_request", Map.of("code", "noSuchName", "cursor_pos", 4));
+
+        assertThat(brief.path("found").asBoolean()).isTrue();
+        assertThat(brief.path("data").path("text/plain").asText()).contains("int Math.floorMod(int x, int y)");
+        assertThat(brief.path("data").path("text/html").asText()).contains("<b>int Math.floorMod(int x, int y)</b>");
+        assertThat(own.path("data").path("text/plain").asText()).isEqualTo("int twice(int n)");
+        assertThat(nothing.toString()).isEqualTo("{\"status\":\"ok\",\"found\":false,\"data\":{},\"metadata\":{}}");
+    }
+
+    @Test
+    void a_class_is_offered_with_its_import() {
+        JsonNode reply = ask("complete_request", Map.of("code", "new AtomicLongA"));
+
+        assertThat(reply.path("matches").path(0).asText()).isEqualTo("java.util.concurrent.atomic.AtomicLongArray");
+        assertThat(reply.path("metadata")
+                        .path("_jupyter_types_experimental")
+                        .path(0)
+                        .path("signature")
+                        .asText())
+                .isEqualTo("import java.util.concurrent.atomic.AtomicLongArray;");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-5, 0, 3, 1_000_000})
     void a_cursor_out_of_range_is_answered(int cursor) {

@@ -33,6 +33,7 @@ final class KernelProcess implements AutoCloseable {
     record Received(String type, String parent, JsonNode content, JsonNode metadata, List<byte[]> buffers) {}
 
     private final ZContext context = new ZContext();
+    private final List<Integer> ports = freePorts(5);
     private final Path log;
     private final Process process;
     private final ZMQ.Socket shell;
@@ -44,7 +45,6 @@ final class KernelProcess implements AutoCloseable {
     /** Starts a kernel that keeps its files in the folder, on a Java with further options. */
     KernelProcess(Path folder, String... options) throws IOException {
         log = folder.resolve("log.txt");
-        List<Integer> ports = freePorts(5);
         Map<String, Object> connection = Map.of(
                 "transport",
                 "tcp",
@@ -320,6 +320,11 @@ final class KernelProcess implements AutoCloseable {
 
     boolean ends() throws InterruptedException {
         return process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    /** Returns the ports of its five channels. */
+    List<Integer> ports() {
+        return ports;
     }
 
     long pid() {
