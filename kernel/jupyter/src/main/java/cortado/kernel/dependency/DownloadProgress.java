@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,23 @@ final class DownloadProgress extends AbstractTransferListener implements AutoClo
     private long nextNanos = System.nanoTime() + QUIET_NANOS;
     private final Map<String, Long> received = new ConcurrentHashMap<>();
     private @Nullable LiveDisplay line;
+    private boolean isCancelled;
+
+    /** Ends the transfers when their next bytes arrive. */
+    synchronized void cancel() {
+        isCancelled = true;
+    }
 
     @Override
-    public synchronized void transferProgressed(TransferEvent event) {
+    public synchronized void transferInitiated(TransferEvent event) throws TransferCancelledException {
+        if (isCancelled) {
+            throw new TransferCancelledException("the cell was interrupted");
+        }
+    }
+
+    @Override
+    public synchronized void transferProgressed(TransferEvent event) throws TransferCancelledException {
+        transferInitiated(event);
         String name = event.getResource().getResourceName();
         received.put(name, event.getTransferredBytes());
         long now = System.nanoTime();
@@ -51,7 +66,7 @@ final class DownloadProgress extends AbstractTransferListener implements AutoClo
         LiveDisplay shown = line;
         if (shown != null) {
             long bytes = received.values().stream().mapToLong(Long::longValue).sum();
-            shown.finish(MimeBundle.text("downloaded " + received.size()
+            shown.finish(MimeBundle.text((isCancelled ? "stopped: " : "downloaded ") + received.size()
                     + (received.size() == 1 ? " file, " : " files, ") + megabytes(bytes) + " MB"));
         }
     }
