@@ -149,6 +149,11 @@ final class CellThread {
     }
 
     private void answer(Request request, Answer answer) {
+        Evaluator expecting = request.type().equals("execute_request") ? evaluator : null;
+        if (expecting != null) {
+            // Whoever sees the kernel busy may interrupt it.
+            expecting.expectCell();
+        }
         publisher.status(request.rawHeader(), "busy");
         current = request;
         try {
@@ -158,6 +163,9 @@ final class CellThread {
             refuse(request, broken.getClass().getName(), String.valueOf(broken.getMessage()));
         } finally {
             current = null;
+            if (expecting != null) {
+                expecting.forgetCell();
+            }
             publisher.status(request.rawHeader(), "idle");
         }
     }
