@@ -52,17 +52,22 @@ final class Jupyter {
         arguments[options.length + 2] = "--output=" + result.getFileName();
         arguments[options.length + 3] = "--log-level=WARN";
         arguments[options.length + 4] = notebook.toString();
-        Program.Result converted = Program.of(program, arguments)
-                .with("JUPYTER_PATH", prefix.resolve("share").resolve("jupyter").toString())
-                .with("JUPYTER_DATA_DIR", prefix.resolve("data").toString())
-                .with("JUPYTER_CONFIG_DIR", prefix.resolve("config").toString())
-                .with("JUPYTER_RUNTIME_DIR", prefix.resolve("runtime").toString())
-                .with("IPYTHONDIR", prefix.resolve("ipython").toString())
-                .run()
-                .succeeded();
+        Program.Result converted =
+                isolated(Program.of(program, arguments)).run().succeeded();
         if (!Files.exists(result)) {
             throw new AssertionError("nbconvert wrote no " + result + "\n" + converted.err());
         }
         return result;
+    }
+
+    /** Returns the program with our kernel and without the settings of the user. */
+    Program isolated(Program started) {
+        return started.with(
+                        "JUPYTER_PATH",
+                        prefix.resolve("share").resolve("jupyter").toString())
+                .with("JUPYTER_DATA_DIR", prefix.resolve("data").toString())
+                .with("JUPYTER_CONFIG_DIR", prefix.resolve("config").toString())
+                .with("JUPYTER_RUNTIME_DIR", prefix.resolve("runtime").toString())
+                .with("IPYTHONDIR", prefix.resolve("ipython").toString());
     }
 }
