@@ -1,10 +1,13 @@
 package cortado.notebooks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The Jupyter of this machine, with our kernel in a place of its own and nothing of the user's settings. */
 final class Jupyter {
@@ -30,6 +33,32 @@ final class Jupyter {
 
     static Jupyter installed() {
         return Holder.INSTALLED;
+    }
+
+    /** Registers another kernel; the command ends with the name of the connection file. */
+    void register(String name, List<String> command) {
+        List<String> whole = new ArrayList<>(command);
+        whole.add("{connection_file}");
+        Path folder =
+                prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve(name);
+        try {
+            new ObjectMapper()
+                    .writeValue(
+                            Files.createDirectories(folder)
+                                    .resolve("kernel.json")
+                                    .toFile(),
+                            Map.of(
+                                    "argv",
+                                    whole,
+                                    "display_name",
+                                    name,
+                                    "language",
+                                    "java",
+                                    "interrupt_mode",
+                                    "message"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Runs all cells and returns the stored notebook. */

@@ -1,6 +1,5 @@
 package cortado.notebooks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -50,21 +48,8 @@ final class NotebookServer implements AutoCloseable {
 
     /** Returns the address of a new notebook without cells. */
     URI emptyNotebook(String name) {
-        Map<String, Object> notebook = Map.of(
-                "nbformat",
-                4,
-                "nbformat_minor",
-                5,
-                "metadata",
-                Map.of("kernelspec", Map.of("name", "cortado", "display_name", "Java", "language", "java")),
-                "cells",
-                List.of());
-        try {
-            new ObjectMapper().writeValue(folder.resolve(name).toFile(), notebook);
-            return address(name);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return address(
+                Notebook.write(folder.resolve(name), "cortado").getFileName().toString());
     }
 
     /** Returns the address of a copy of the notebook. */
