@@ -84,6 +84,13 @@ final class Page implements AutoCloseable {
         tools.call("Input.dispatchKeyEvent", event);
     }
 
+    /** Makes the window as large as given, whatever the screen is. */
+    void resize(int width, int height) {
+        tools.call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** Writes what the window shows to a PNG file. */
     @CanIgnoreReturnValue
     Screenshot screenshot(Path file) {
