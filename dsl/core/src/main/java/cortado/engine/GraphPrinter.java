@@ -1,5 +1,6 @@
 package cortado.engine;
 
+import cortado.graph.Linear;
 import cortado.graph.Parameter;
 import cortado.graph.State;
 import cortado.graph.Tensor;
@@ -7,13 +8,16 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints tensors as TorchScript statements, one an operation, each when it is first needed. */
 final class GraphPrinter {
     private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final Map<Tensor, String> rawNames = new IdentityHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Attributes attributes;
     private final boolean isTraining;
+    private final @Nullable Segments segments;
     private int dropouts;
 
     /**
@@ -23,8 +27,18 @@ final class GraphPrinter {
      * @param isTraining whether dropout drops and batch normalization uses the batch
      */
     GraphPrinter(Attributes attributes, boolean isTraining) {
+        this(attributes, isTraining, null);
+    }
+
+    private GraphPrinter(Attributes attributes, boolean isTraining, @Nullable Segments segments) {
         this.attributes = attributes;
         this.isTraining = isTraining;
+        this.segments = segments;
+    }
+
+    /** Starts an empty body of a training step whose backward pass is cut into segments. */
+    static GraphPrinter ofStep(Attributes attributes, Segments segments) {
+        return new GraphPrinter(attributes, true, segments);
     }
 
     /** Makes the variable stand for the tensor, which is then not computed. */
@@ -56,6 +70,11 @@ final class GraphPrinter {
         return name;
     }
 
+    /** Returns the variable in which a segment ends; {@link #print} gives the leaf from which the next one starts. */
+    String raw(Tensor root) {
+        return rawNames.getOrDefault(root, print(root));
+    }
+
     /** Returns whether the tensor has a variable already. */
     boolean isPrinted(Tensor tensor) {
         return names.containsKey(tensor);
@@ -68,7 +87,30 @@ final class GraphPrinter {
         if (tensor.op() instanceof State state) {
             return "self." + attributes.of(state.name());
         }
-        String expression = Translations.of(tensor.op(), this);
+        if (segments != null && segments.isCut(tensor)) {
+            return leaf(product((Linear) tensor.op()));
+        }
+        String variable = added(Translations.of(tensor.op(), this));
+        if (segments != null && segments.isBoundary(tensor)) {
+            rawNames.put(tensor, variable);
+            return leaf("torch.detach(" + variable + ")");
+        }
+        return variable;
+    }
+
+    private String product(Linear linear) {
+        return Backward.product(detached(linear.x()), detached(linear.weight()), detached(linear.bias()));
+    }
+
+    private String detached(Tensor tensor) {
+        return "torch.detach(" + print(tensor) + ")";
+    }
+
+    private String leaf(String expression) {
+        return added("torch.requires_grad_(" + expression + ", True)");
+    }
+
+    private String added(String expression) {
         String variable = "v" + lines.size();
         lines.add(variable + " = " + expression);
         return variable;

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 final class Torch {
     private static final String ENGINE = "PyTorch";
 
+    /** Below it the cut costs more than the faster kernel saves. */
+    private static final long SMALLEST_ONE_DNN_PRODUCT = 8_192;
+
     private static final Engine STARTED = start();
 
     private Torch() {}
@@ -30,6 +33,17 @@ final class Torch {
         } finally {
             JniUtils.setGradMode(before);
         }
+    }
+
+    /**
+     * Returns the multiplications a sample from which on oneDNN's matrix product beats MKL's, which keeps to AVX2 on processors
+     * that are not Intel's; {@link Long#MAX_VALUE} where there is no oneDNN.
+     */
+    static long smallestOneDnnProduct() {
+        boolean isPlain = STARTED.getGpuCount() == 0
+                && System.getProperty("os.arch").equals("amd64")
+                && System.getProperty("os.name").equals("Linux");
+        return isPlain && hasFusedOptimizers() ? SMALLEST_ONE_DNN_PRODUCT : Long.MAX_VALUE;
     }
 
     /** Returns whether optimizers have fused CPU kernels: libtorch 2.4 and later. */

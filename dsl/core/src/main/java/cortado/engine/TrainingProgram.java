@@ -35,7 +35,11 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
     public TrainingProgram(Objective objective, UpdateRule rule, Weights start) {
-        TrainingScript script = new TrainingScript(objective, rule);
+        this(objective, rule, start, Torch.smallestOneDnnProduct());
+    }
+
+    TrainingProgram(Objective objective, UpdateRule rule, Weights start, long smallestProduct) {
+        TrainingScript script = new TrainingScript(objective, rule, smallestProduct);
         this.start = start;
         arrays = script.arrays();
         program = new Program(script.module(start, Torch.hasFusedOptimizers()));

@@ -15,15 +15,17 @@ final class TrainingScript {
     private final Objective objective;
     private final UpdateRule rule;
     private final Graph graph;
+    private final Segments segments;
     private final Attributes attributes;
     private final List<Parameter> parameters;
     private final boolean isChannelsLast;
 
-    TrainingScript(Objective objective, UpdateRule rule) {
+    TrainingScript(Objective objective, UpdateRule rule, long smallestProduct) {
         this.objective = objective;
         this.rule = rule;
         graph = Graph.of(objective.loss());
         parameters = graph.parameters();
+        segments = Segments.of(objective.loss(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
         isChannelsLast = Scripts.isChannelsLast(objective.input(), objective.output());
     }
@@ -81,14 +83,9 @@ final class TrainingScript {
 
     private List<String> oneStep(boolean hasFused) {
         List<String> lines = batch();
-        String loss = addObjective(lines, true);
-        lines.add("g = torch.autograd.grad([" + loss + "], "
-                + list(parameters.stream().map(p -> "self." + name(p))) + ", None, False, False)");
-        lines.add("gs = annotate(List[Tensor], [])");
-        lines.add("for i in range(torch.len(g)):");
-        lines.add("  t = g[i]");
-        // Fused kernels run over memory, so a gradient must be laid out like its parameter.
-        lines.add("  torch.append(gs, torch.contiguous(unchecked_cast(Tensor, t)))");
+        GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
+        addObjective(lines, printer);
+        lines.addAll(Backward.statements(segments, printer, parameters));
         lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));
         return lines;
@@ -127,7 +124,7 @@ final class TrainingScript {
         List<String> lines = new ArrayList<>();
         lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
         lines.addAll(batch());
-        String loss = addObjective(lines, false);
+        String loss = addObjective(lines, new GraphPrinter(attributes, false));
         lines.add("return torch.detach(" + loss + ")");
         module.addMethod("test(self, x: Tensor, y: Tensor, order: Tensor, a: Tensor) -> Tensor", lines);
     }
@@ -141,8 +138,7 @@ final class TrainingScript {
         return lines;
     }
 
-    private String addObjective(List<String> lines, boolean isTraining) {
-        GraphPrinter printer = new GraphPrinter(attributes, isTraining);
+    private String addObjective(List<String> lines, GraphPrinter printer) {
         printer.bind(objective.input(), "bx");
         printer.bind(objective.target(), "by");
         String loss = printer.print(objective.loss());

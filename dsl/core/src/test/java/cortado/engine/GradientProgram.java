@@ -49,6 +49,35 @@ final class GradientProgram {
         }
     }
 
+    /** Returns the gradients of the parameters in a training step that cuts every product out of autograd. */
+    static Map<String, float[]> cutGradients(Objective objective, Weights weights, float[] features, Labels labels) {
+        Graph graph = Graph.of(objective.loss());
+        List<String> names = graph.parameters().stream().map(Parameter::name).toList();
+        ScriptModule module = new ScriptModule();
+        Attributes attributes = Attributes.of(graph);
+        Scripts.addArrays(module, attributes, graph, weights);
+        Scripts.addDrop(module);
+        Segments segments = Segments.of(objective.loss(), graph.parameters(), 0);
+        GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
+        List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
+        printer.bind(objective.target(), "y");
+        printer.print(objective.loss());
+        lines.addAll(printer.lines());
+        lines.addAll(Backward.statements(segments, printer, graph.parameters()));
+        lines.add("return gs");
+        module.addMethod("gradients(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
+        Scripts.addForward(module, attributes, objective.input(), objective.output());
+        try (Program program = new Program(module);
+                NDArray x = Native.features(
+                        program.manager(),
+                        FloatBuffer.wrap(features),
+                        objective.input().shape());
+                NDArray y = Native.labels(program.manager(), labels);
+                NDList results = program.callWithGradients("gradients", x, y)) {
+            return named(names, results, 0);
+        }
+    }
+
     private static Map<String, float[]> named(List<String> names, NDList results, int from) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {

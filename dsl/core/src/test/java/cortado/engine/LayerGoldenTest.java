@@ -1,12 +1,14 @@
 package cortado.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonObject;
 import cortado.network.Network;
 import cortado.network.Weights;
 import cortado.train.Objectives;
 import java.nio.FloatBuffer;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerGoldenTest {
     static Stream<Golden> cases() {
         return Golden.all("layer", 40);
+    }
+
+    static Stream<Golden> trainingCases() {
+        return cases().filter(golden -> golden.text("mode").equals("training"));
     }
 
     static Stream<Golden> inferenceCases() {
@@ -37,6 +43,20 @@ class LayerGoldenTest {
         golden.arrays("buffersAfter")
                 .forEach((name, expected) ->
                         golden.assertClose(name, pass.states().get(name), expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainingCases")
+    void gradients_equal_pytorch_when_every_product_is_cut_out_of_autograd(Golden golden) {
+        assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
+        Map<String, float[]> gradients = GradientProgram.cutGradients(
+                Objectives.of(lossOf(golden).get("name").getAsString(), GoldenNetworks.of(golden)),
+                golden.weights("weights", "buffersBefore"),
+                golden.array("x").floats(),
+                labels(golden));
+
+        assertThat(gradients).containsOnlyKeys(golden.arrays("gradients").keySet());
+        golden.arrays("gradients").forEach((name, expected) -> golden.assertClose(name, gradients.get(name), expected));
     }
 
     private static GradientProgram.Pass pass(Golden golden) {

@@ -1,6 +1,7 @@
 package cortado.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -27,6 +28,17 @@ class OptimizerGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
+        assertTenSteps(golden, Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void so_they_do_when_every_product_is_cut_out_of_autograd(Golden golden) {
+        assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
+        assertTenSteps(golden, 0);
+    }
+
+    private static void assertTenSteps(Golden golden, long smallestProduct) {
         Network network = GoldenNetworks.of(golden);
         Objective objective = Objectives.of(golden.text("loss"), network);
         Weights start = golden.weights("initialWeights", "initialBuffers");
@@ -34,7 +46,7 @@ class OptimizerGoldenTest {
         int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
         int steps = golden.json().get("steps").getAsInt();
 
-        try (TrainingProgram program = new TrainingProgram(objective, rule(golden), start)) {
+        try (TrainingProgram program = new TrainingProgram(objective, rule(golden), start, smallestProduct)) {
             TrainingProgram.Samples samples =
                     program.upload(features(batches), network.inputShape(), labels(batches, golden.text("loss")));
             float[] losses = new float[steps];
