@@ -1,5 +1,6 @@
 package cortado.notebooks;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.net.URI;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class ClassicNotebook implements AutoCloseable {
     }
 
     /** Types the code into the empty cell at the end and leaves the cursor behind it; returns the number of the cell. */
+    @CanIgnoreReturnValue
     int type(String code) {
         int cell = page.evaluate("(() => { const book = Jupyter.notebook; const last = book.ncells() - 1;"
                         + " const isFree = last >= 0 && book.get_cell(last).get_text() === '';"
@@ -47,6 +49,7 @@ final class ClassicNotebook implements AutoCloseable {
     }
 
     /** Runs the code in a new cell and returns the number of the cell when it is done. */
+    @CanIgnoreReturnValue
     int run(String code) {
         int cell = start(code);
         awaitDone(cell);
