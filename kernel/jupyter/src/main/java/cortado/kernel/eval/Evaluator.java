@@ -1,5 +1,6 @@
 package cortado.kernel.eval;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class Evaluator implements AutoCloseable {
 
     private final WarmUp warmUp;
     private boolean isWarmingUp;
+    private boolean isExpected;
     private int valueCount;
     private int warmUpCount;
 
@@ -210,14 +212,33 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Begins a cell: an interrupt that came between cells is forgotten. */
+    /** Announces a cell: an interrupt that came before is forgotten, one that comes from now on will stop the cell. */
+    public void expectCell() {
+        isExpected = false;
+        beginCell();
+        isExpected = true;
+    }
+
+    /** Ends what {@link #expectCell} announced if no cell began. */
+    public void forgetCell() {
+        if (isExpected) {
+            endCell();
+        }
+    }
+
+    /** Begins a cell, the one that was announced if one was: an interrupt that came between cells is forgotten. */
     public void beginCell() {
-        control.lowerFlag();
-        control.interrupts().beginCell();
+        if (!isExpected) {
+            control.lowerFlag();
+            control.interrupts().beginCell();
+        }
+        isExpected = false;
     }
 
     /** Ends a cell; returns whether it was interrupted. */
+    @CanIgnoreReturnValue
     public boolean endCell() {
+        isExpected = false;
         dropOldValues();
         return control.interrupts().endCell();
     }

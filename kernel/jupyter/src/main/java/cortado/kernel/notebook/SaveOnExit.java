@@ -22,7 +22,7 @@ final class SaveOnExit {
         this.hook = new Thread(() -> {
             // A cell that called exit waits for this thread, and would lose its status if it were stopped.
             if (!isExitOfCell()) {
-                evaluator.interrupt(() -> {});
+                evaluator.interrupt(told -> {});
                 awaitSaved();
             }
             save();

@@ -165,6 +165,11 @@ final class CellThread {
     }
 
     private void answer(Request request, Answer answer) {
+        Evaluator expecting = request.type().equals("execute_request") ? evaluator : null;
+        if (expecting != null) {
+            // Whoever sees the kernel busy may interrupt it.
+            expecting.expectCell();
+        }
         publisher.status(request.rawHeader(), "busy");
         try {
             answer.to(request);
@@ -172,6 +177,9 @@ final class CellThread {
             StreamCapture.log("cortado: a " + request.type() + " could not be answered: " + broken);
             refuse(request, broken.getClass().getName(), String.valueOf(broken.getMessage()));
         } finally {
+            if (expecting != null) {
+                expecting.forgetCell();
+            }
             publisher.status(request.rawHeader(), "idle");
         }
     }
