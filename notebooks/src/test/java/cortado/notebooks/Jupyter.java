@@ -1,10 +1,13 @@
 package cortado.notebooks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The Jupyter of this machine, with our kernel in a place of its own and nothing of the user's settings. */
 final class Jupyter {
@@ -32,6 +35,32 @@ final class Jupyter {
         return Holder.INSTALLED;
     }
 
+    /** Registers another kernel; the command ends with the name of the connection file. */
+    void register(String name, List<String> command) {
+        List<String> whole = new ArrayList<>(command);
+        whole.add("{connection_file}");
+        Path folder =
+                prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve(name);
+        try {
+            new ObjectMapper()
+                    .writeValue(
+                            Files.createDirectories(folder)
+                                    .resolve("kernel.json")
+                                    .toFile(),
+                            Map.of(
+                                    "argv",
+                                    whole,
+                                    "display_name",
+                                    name,
+                                    "language",
+                                    "java",
+                                    "interrupt_mode",
+                                    "message"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Runs all cells and returns the stored notebook. */
     Path execute(Path notebook) {
         Path stored = prefix.resolve(notebook.getFileName());
@@ -52,17 +81,22 @@ final class Jupyter {
         arguments[options.length + 2] = "--output=" + result.getFileName();
         arguments[options.length + 3] = "--log-level=WARN";
         arguments[options.length + 4] = notebook.toString();
-        Program.Result converted = Program.of(program, arguments)
-                .with("JUPYTER_PATH", prefix.resolve("share").resolve("jupyter").toString())
-                .with("JUPYTER_DATA_DIR", prefix.resolve("data").toString())
-                .with("JUPYTER_CONFIG_DIR", prefix.resolve("config").toString())
-                .with("JUPYTER_RUNTIME_DIR", prefix.resolve("runtime").toString())
-                .with("IPYTHONDIR", prefix.resolve("ipython").toString())
-                .run()
-                .succeeded();
+        Program.Result converted =
+                isolated(Program.of(program, arguments)).run().succeeded();
         if (!Files.exists(result)) {
             throw new AssertionError("nbconvert wrote no " + result + "\n" + converted.err());
         }
         return result;
+    }
+
+    /** Returns the program with our kernel and without the settings of the user. */
+    Program isolated(Program started) {
+        return started.with(
+                        "JUPYTER_PATH",
+                        prefix.resolve("share").resolve("jupyter").toString())
+                .with("JUPYTER_DATA_DIR", prefix.resolve("data").toString())
+                .with("JUPYTER_CONFIG_DIR", prefix.resolve("config").toString())
+                .with("JUPYTER_RUNTIME_DIR", prefix.resolve("runtime").toString())
+                .with("IPYTHONDIR", prefix.resolve("ipython").toString());
     }
 }

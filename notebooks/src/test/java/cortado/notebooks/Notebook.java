@@ -2,6 +2,9 @@ package cortado.notebooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -73,6 +76,30 @@ record Notebook(Path file, List<Cell> cells) {
                 }
             }
             return new Notebook(file, List.copyOf(cells));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Writes a notebook of code cells for the kernel. */
+    @CanIgnoreReturnValue
+    static Path write(Path file, String kernel, String... sources) {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode notebook = json.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
+        notebook.putObject("metadata")
+                .putObject("kernelspec")
+                .put("name", kernel)
+                .put("display_name", kernel)
+                .put("language", "java");
+        ArrayNode cells = notebook.putArray("cells");
+        for (String source : sources) {
+            ObjectNode cell = cells.addObject().put("cell_type", "code").put("id", "cell-" + cells.size());
+            cell.put("source", source).putNull("execution_count").putObject("metadata");
+            cell.putArray("outputs");
+        }
+        try {
+            json.writeValue(file.toFile(), notebook);
+            return file;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

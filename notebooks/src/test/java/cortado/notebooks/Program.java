@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** A command that runs to its end: what it printed and how it ended. */
+/** A command; run to its end it says what it printed and how it ended. */
 final class Program {
     private static final long LIMIT_SECONDS = 180;
 
@@ -43,6 +44,10 @@ final class Program {
         List<String> command = new ArrayList<>();
         command.add(executable.toString());
         command.addAll(List.of(arguments));
+        return of(command);
+    }
+
+    static Program of(List<String> command) {
         return new Program(command);
     }
 
@@ -72,12 +77,7 @@ final class Program {
         try {
             File out = Files.createTempFile(Places.output(), "out", ".txt").toFile();
             File err = Files.createTempFile(Places.output(), "err", ".txt").toFile();
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out)
-                    .redirectError(err);
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = builder().redirectOutput(out).redirectError(err).start();
             process.getOutputStream().close();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -92,6 +92,17 @@ final class Program {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Starts a program that does not end by itself; the line of its output that matches says that it is ready. */
+    Service start(Pattern announcement) {
+        return Service.start(builder(), announcement);
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String read(File file) throws IOException {

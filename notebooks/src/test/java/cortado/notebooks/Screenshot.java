@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A page as a browser draws it. */
@@ -14,30 +13,12 @@ record Screenshot(BufferedImage image) {
 
     /** Opens the page in Chromium, without network, and takes a picture of its first 4,200 pixels. */
     static Screenshot of(Path page) {
-        Path browser = Program.find(
-                List.of("chromium", "chromium-browser", "google-chrome"),
-                List.of("--version"),
-                "chromium fonts-dejavu-core");
+        Path picture = Path.of(page.toString().replaceFirst("\\.html$", ".png"));
         try {
-            Path profile = Files.createTempDirectory(Places.output(), "browser");
-            Path picture = Path.of(page.toString().replaceFirst("\\.html$", ".png"));
-            Program.Result result = Program.of(
-                            browser,
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-dev-shm-usage",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--host-resolver-rules=MAP * ~NOTFOUND",
-                            "--no-first-run",
-                            "--hide-scrollbars",
-                            "--user-data-dir=" + profile,
+            Program.Result result = Program.of(Browser.command(
                             "--window-size=1000,4200",
                             "--screenshot=" + picture,
-                            page.toUri().toString())
+                            page.toUri().toString()))
                     .run()
                     .succeeded();
             BufferedImage image = Files.exists(picture) ? ImageIO.read(picture.toFile()) : null;

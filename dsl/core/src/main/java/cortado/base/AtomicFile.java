@@ -2,7 +2,6 @@ package cortado.base;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -38,8 +37,10 @@ public final class AtomicFile {
 
     /** Through a stream of java.io, which an interrupt does not close: a model is saved after its training was interrupted. */
     private static void write(byte[] content, Path to) throws IOException {
-        try (OutputStream out = new FileOutputStream(to.toFile())) {
+        try (FileOutputStream out = new FileOutputStream(to.toFile())) {
             out.write(content);
+            // On the disk before it is moved: otherwise a power failure can leave an empty file at the final place.
+            out.getFD().sync();
         }
     }
 

@@ -41,6 +41,13 @@ public final class Problems {
         return this;
     }
 
+    /** Adds all that another collection found. */
+    @CanIgnoreReturnValue
+    public Problems add(Problems other) {
+        found.addAll(other.found);
+        return this;
+    }
+
     /** Returns how many there are so far. */
     public int count() {
         return found.size();

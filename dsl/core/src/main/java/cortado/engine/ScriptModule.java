@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -50,6 +51,25 @@ final class ScriptModule {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         attributes.put(name, new Attribute(Type.FLOAT32, shape, bytes, isParameter));
+    }
+
+    /** Returns the names of the float32 tensors that have no gradient, in the order in which they were added. */
+    List<String> floatBuffers() {
+        return attributes.entrySet().stream()
+                .filter(entry -> entry.getValue().type() == Type.FLOAT32
+                        && !entry.getValue().isParameter())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the shape of a tensor. */
+    int[] shape(String name) {
+        return Objects.requireNonNull(attributes.get(name), name).shape();
+    }
+
+    /** Lets a float32 tensor start with other values. */
+    void replaceFloats(String name, float[] values) {
+        addFloats(name, shape(name), values, false);
     }
 
     /** Adds a scalar buffer that starts at zero. */

@@ -46,6 +46,11 @@ final class Torch {
         return isPlain && hasFusedOptimizers() ? SMALLEST_ONE_DNN_PRODUCT : Long.MAX_VALUE;
     }
 
+    /** Returns whether programs run on the processor, where reading a number waits for nothing. */
+    static boolean isOnCpu() {
+        return STARTED.getGpuCount() == 0;
+    }
+
     /** Returns whether optimizers have fused CPU kernels: libtorch 2.4 and later. */
     static boolean hasFusedOptimizers() {
         String[] version = STARTED.getVersion().split("\\.");

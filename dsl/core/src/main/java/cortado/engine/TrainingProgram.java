@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A network in training: weights, optimizer state and running totals live in native memory, and a step never leaves it.
@@ -38,20 +39,35 @@ public final class TrainingProgram implements AutoCloseable {
     private final List<String> arrays;
     private final List<String> totals;
     private final Weights start;
+    private final Map<String, Shape> states;
     private long seen;
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
     public TrainingProgram(Objective objective, UpdateRule rule, Weights start) {
-        this(objective, rule, start, Torch.smallestOneDnnProduct());
+        this(objective, rule, start, Weights.of(Map.of()));
     }
 
-    TrainingProgram(Objective objective, UpdateRule rule, Weights start, long smallestProduct) {
+    /**
+     * Loads the program of an objective, to go on where another one of the same objective and rule stopped.
+     *
+     * @param start the {@link #weights} of the other program
+     * @param state its {@link #state}; empty for an optimizer at its start
+     */
+    public TrainingProgram(Objective objective, UpdateRule rule, Weights start, Weights state) {
+        this(objective, rule, start, state, Torch.smallestOneDnnProduct());
+    }
+
+    TrainingProgram(Objective objective, UpdateRule rule, Weights start, Weights state, long smallestProduct) {
         TrainingScript script = new TrainingScript(objective, rule, smallestProduct);
         this.start = start;
         this.objective = objective;
         arrays = script.arrays();
         totals = script.totals();
-        program = new Program(script.module(start, Torch.hasFusedOptimizers()));
+        ScriptModule module = script.module(start, Torch.hasFusedOptimizers(), state);
+        states = script.state(module).stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> Shape.of(module.shape(name)), (a, b) -> a, LinkedHashMap::new));
+        program = new Program(module);
         control = program.manager().newSubManager(Device.cpu());
         program.call("begin").close();
     }
@@ -127,6 +143,7 @@ public final class TrainingProgram implements AutoCloseable {
      * @param batchSize rows a batch; the last one of the order may be smaller
      * @param learningRate of these steps
      * @param keys draw the dropout, one key a step
+     * @throws NotFiniteException if the loss of a step is no finite number; on a processor only
      */
     public void steps(Samples samples, Order order, int from, int batchSize, double learningRate, long... keys) {
         long[] masked =
@@ -138,6 +155,10 @@ public final class TrainingProgram implements AutoCloseable {
             // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
             assert sums.size() == 1;
             seen += Math.min(order.size - from, (long) batchSize * keys.length);
+        } catch (RuntimeException failure) {
+            throw NotFiniteException.in(failure)
+                    .map(RuntimeException.class::cast)
+                    .orElse(failure);
         }
     }
 
@@ -188,6 +209,20 @@ public final class TrainingProgram implements AutoCloseable {
                 values.put(
                         name,
                         new Weights.Values(start.get(name).shape(), list.get(i).toFloatArray()));
+            }
+        }
+        return Weights.of(values);
+    }
+
+    /** Returns a copy of what the optimizer keeps, for a program that goes on from here. */
+    public Weights state() {
+        Map<String, Weights.Values> values = new LinkedHashMap<>();
+        try (NDList list = program.call("state")) {
+            int index = 0;
+            for (Map.Entry<String, Shape> entry : states.entrySet()) {
+                values.put(
+                        entry.getKey(),
+                        new Weights.Values(entry.getValue(), list.get(index++).toFloatArray()));
             }
         }
         return Weights.of(values);

@@ -9,6 +9,7 @@ import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +46,12 @@ final class TrainingScript {
         return tallies.stream().map(Tally::name).toList();
     }
 
-    ScriptModule module(Weights weights, boolean hasFused) {
+    /**
+     * Returns the module.
+     *
+     * @param state what {@link #state} told of an earlier module, to go on from there; empty to start anew
+     */
+    ScriptModule module(Weights weights, boolean hasFused, Weights state) {
         ScriptModule module = new ScriptModule();
         Scripts.addArrays(module, attributes, graph, weights);
         for (String slot : rule.slots()) {
@@ -61,7 +67,23 @@ final class TrainingScript {
         addSteps(module, hasFused);
         addTest(module);
         addReaders(module);
+        addState(module);
+        state.names().forEach(name -> module.replaceFloats(name, state.get(name).values()));
         return module;
+    }
+
+    /** Returns the tensors of a module that change while it trains, besides the network's arrays. */
+    List<String> state(ScriptModule module) {
+        Set<String> arrays = arrays().stream().map(attributes::of).collect(Collectors.toSet());
+        return module.floatBuffers().stream()
+                .filter(name -> !arrays.contains(name))
+                .toList();
+    }
+
+    /** {@code state}: what an optimizer keeps; all of it, so that a new optimizer need not be known here. */
+    private void addState(ScriptModule module) {
+        String detached = list(state(module).stream().map(name -> "torch.detach(self." + name + ")"));
+        module.addMethod("state(self) -> List[Tensor]", List.of("return " + detached));
     }
 
     private String slotOf(String slot, Parameter parameter) {
@@ -95,7 +117,7 @@ final class TrainingScript {
         List<String> lines = batch();
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
         bindWeights(lines, printer);
-        addObjective(lines, printer, objective.trained());
+        addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));
         lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));
@@ -161,6 +183,16 @@ final class TrainingScript {
 
     private boolean isChannelsLast(int input) {
         return Scripts.isChannelsLast(objective.inputs().get(input), graph);
+    }
+
+    /** Ends the call before a loss that is no number changes the weights; not on a GPU, whose steps would wait for each other. */
+    private static void addFiniteCheck(List<String> lines, String loss) {
+        if (Torch.isOnCpu()) {
+            lines.add("value = float(torch.detach(" + loss + "))");
+            lines.add("if torch.ne(torch.sub(value, value), 0.):");
+            lines.add(
+                    "  ops.prim.RaiseException(torch.format(\"" + NotFiniteException.MARK + "{}/{}/\", step, value))");
+        }
     }
 
     /** The weights of the chosen rows, where the objective has any. */

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param validationSplit share of rows kept for validation, 0..1
  * @param validation data of its own for validation
  * @param seed of all random choices
- * @param patience epochs without a better validation loss after which training stops; {@link #NEVER} for no such stop
  * @param isQuiet whether nothing is shown
  * @param weighting how much each row counts
+ * @param callbacks what happens beside training
+ * @param start what training starts from
  */
 record FitOptions(
         int epochs,
@@ -23,52 +24,56 @@ record FitOptions(
         double validationSplit,
         Optional<Dataset> validation,
         Seed seed,
-        int patience,
         boolean isQuiet,
-        RowWeighting weighting) {
-    /** The patience of a run that does not stop early. */
-    static final int NEVER = Integer.MAX_VALUE;
-
+        RowWeighting weighting,
+        Callbacks callbacks,
+        Start start) {
     /** Keras's defaults. */
-    static final FitOptions DEFAULT =
-            new FitOptions(1, 32, 0, Optional.empty(), Seed.DEFAULT, NEVER, false, RowWeighting.NONE);
+    static final FitOptions DEFAULT = new FitOptions(
+            1, 32, 0, Optional.empty(), Seed.DEFAULT, false, RowWeighting.NONE, Callbacks.NONE, Start.ANEW);
 
     FitOptions withEpochs(int value) {
-        return new FitOptions(value, batchSize, validationSplit, validation, seed, patience, isQuiet, weighting);
+        return new FitOptions(
+                value, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start);
     }
 
     FitOptions withBatchSize(int value) {
-        return new FitOptions(epochs, value, validationSplit, validation, seed, patience, isQuiet, weighting);
+        return new FitOptions(epochs, value, validationSplit, validation, seed, isQuiet, weighting, callbacks, start);
     }
 
     FitOptions withValidationSplit(double value) {
-        return new FitOptions(epochs, batchSize, value, validation, seed, patience, isQuiet, weighting);
+        return new FitOptions(epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start);
     }
 
     FitOptions withValidation(Dataset value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, Optional.of(value), seed, patience, isQuiet, weighting);
+                epochs, batchSize, validationSplit, Optional.of(value), seed, isQuiet, weighting, callbacks, start);
     }
 
     FitOptions withSeed(long value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, new Seed(value), patience, isQuiet, weighting);
-    }
-
-    FitOptions withPatience(int value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, value, isQuiet, weighting);
+                epochs, batchSize, validationSplit, validation, new Seed(value), isQuiet, weighting, callbacks, start);
     }
 
     FitOptions quiet() {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, true, weighting);
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, true, weighting, callbacks, start);
     }
 
     FitOptions withWeighting(RowWeighting value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, patience, isQuiet, value);
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, isQuiet, value, callbacks, start);
+    }
+
+    FitOptions withCallbacks(Callbacks value) {
+        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, value, start);
+    }
+
+    FitOptions withStart(Start value) {
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, value);
     }
 
     boolean isStoppingEarly() {
-        return patience != NEVER;
+        return callbacks.earlyStopping().isPresent();
     }
 
     boolean hasValidation() {
@@ -86,10 +91,5 @@ record FitOptions(
                 validationSplit == 0 || validation.isEmpty(),
                 "validationSplit(%s) and validation(data) exclude each other. Keep one",
                 validationSplit);
-        problems.check(patience >= 1, "earlyStopping patience must be at least 1, but was %d", patience);
-        problems.check(
-                !isStoppingEarly() || patience < 1 || hasValidation(),
-                "earlyStopping(%d) needs validation data. Add validationSplit(0.1) or validation(data)",
-                patience);
     }
 }

@@ -4,8 +4,10 @@ import cortado.display.MimeBundle;
 import cortado.render.Line;
 import cortado.render.LineChart;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** How a history looks: one panel for the loss, one for the accuracy, training and validation together. */
 final class HistoryView {
@@ -21,10 +23,11 @@ final class HistoryView {
     static LineChart chart(History history) {
         LineChart chart = LineChart.titled("");
         List<String> metrics = history.metrics().isEmpty() ? List.of("loss") : history.metrics();
-        for (String metric : metrics) {
-            if (!metric.startsWith(VALIDATION)) {
-                chart = chart.panel(metric, lines(history, metric));
-            }
+        Set<String> panels = new LinkedHashSet<>();
+        metrics.forEach(
+                metric -> panels.add(metric.startsWith(VALIDATION) ? metric.substring(VALIDATION.length()) : metric));
+        for (String panel : panels) {
+            chart = chart.panel(panel, lines(history, panel));
         }
         return chart;
     }
@@ -51,7 +54,7 @@ final class HistoryView {
         if (history.bestEpoch() > 0) {
             return line.bestAt(history.bestEpoch());
         }
-        return metric.equals("loss") ? line.bestLowest() : line.bestHighest();
+        return Monitor.of(metric).isHigherBetter().orElse(true) ? line.bestHighest() : line.bestLowest();
     }
 
     /** Returns one line, for example {@code 5 epochs in 2.1 s, completed: loss 0.4312 · accuracy 0.8440}. */

@@ -2,18 +2,25 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
-import cortado.data.SplitRows;
 import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
 import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
+import cortado.metric.Evaluation;
+import cortado.network.Network;
+import cortado.network.Weights;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -72,7 +79,84 @@ public final class Learner {
      * @param patience number of such epochs, at least 1
      */
     public Learner earlyStopping(int patience) {
-        return with(options.withPatience(patience));
+        return earlyStopping(EarlyStopping.on("validation loss").patience(patience));
+    }
+
+    /** Stops when a metric has not become better for some epochs, and restores the weights of the best epoch. */
+    public Learner earlyStopping(EarlyStopping stopping) {
+        return with(options.callbacks().withEarlyStopping(stopping));
+    }
+
+    /**
+     * Records one more metric of the validation data after each epoch, as {@code validation} and its name.
+     *
+     * @param name for example {@code macro f1}
+     * @param metric for example {@code e -> e.f1(Average.MACRO)}
+     */
+    public Learner metric(String name, ToDoubleFunction<Evaluation> metric) {
+        return with(options.callbacks().withMetric(name, metric));
+    }
+
+    /**
+     * Writes the state of training to a file after each epoch, for {@link #resume}; the file is a model, too, with the weights of
+     * the last epoch. It is replaced as a whole: a process that dies while writing leaves the file of the epoch before.
+     */
+    public Learner checkpoint(Path path) {
+        return with(options.callbacks().withCheckpoint(path));
+    }
+
+    /**
+     * Writes the model to a file after each epoch that is the best so far: by what {@link #earlyStopping} watches, else by the
+     * validation loss, else by the loss.
+     */
+    public Learner bestCheckpoint(Path path) {
+        return with(options.callbacks().withBestCheckpoint(path));
+    }
+
+    /** Writes the metrics of all epochs to a file of comma-separated values after each epoch. */
+    public Learner csvLog(Path path) {
+        return with(options.callbacks().withCsv(path));
+    }
+
+    /** Writes the metrics of each epoch to a folder for {@code tensorboard --logdir}, as the runs train and validation. */
+    public Learner tensorBoard(Path folder) {
+        return with(options.callbacks().withTensorBoard(folder));
+    }
+
+    /** Ends training after the step in which a time is over; it counts from the first step of the fit. Default none. */
+    public Learner timeLimit(Duration limit) {
+        return with(options.callbacks().withLimit(limit));
+    }
+
+    /**
+     * Calls a function after each epoch, which returns whether to go on; files are written before.
+     *
+     * @param goesOn for example {@code epoch -> epoch.metrics().get("loss") > 0.01}
+     */
+    public Learner onEpoch(Predicate<Epoch> goesOn) {
+        return with(options.callbacks().withAfterEpoch(goesOn));
+    }
+
+    /**
+     * Lets {@link #fit} go on where a run stopped that wrote a {@link #checkpoint}: with its weights, optimizer, best epoch and
+     * history. On a processor the result is that of a run that never stopped, bit for bit.
+     *
+     * <p>Network, optimizer, loss, batch size, seed, validation share, weights and data must be the same; the number of epochs
+     * counts from the very first one.
+     *
+     * @param checkpoint a file that {@link #checkpoint} wrote
+     */
+    public Learner resume(Path checkpoint) {
+        return with(options.withStart(Start.at(checkpoint)));
+    }
+
+    /**
+     * Starts from the weights of another model instead of random ones, by name; layers that it lacks start at random.
+     *
+     * @param model a model of which at least one array has the name and shape of one of this network
+     */
+    public Learner startFrom(Model model) {
+        return with(options.withStart(Start.from(model.weights())));
     }
 
     /**
@@ -138,14 +222,21 @@ public final class Learner {
      *
      * @param data features as the network takes them, labels as the loss takes them
      * @throws IllegalArgumentException with all problems of options and data, before anything is allocated
-     * @throws ArithmeticException if the loss is no longer a number; the message says when
+     * @throws ArithmeticException if the loss is no longer a number; the message says in which step and layer
      */
     public Model fit(Dataset data) {
         Problems problems = Problems.in("fit");
         options.check(problems);
-        check(data, problems);
+        Problems ofData = Problems.in("fit");
+        check(data, ofData);
+        options.callbacks().check(options.hasValidation(), recordedMetrics(data, ofData.count() == 0), problems);
+        problems.add(ofData);
+        long checksum = needsChecksum() ? TrainingState.checksum(data, options.weighting()) : 0;
+        Optional<Checkpoint> resumed = options.start().checkpoint().map(Checkpoint::read);
+        resumed.ifPresent(checkpoint -> checkpoint.check(network, recipe(false), checksum, problems));
+        options.start().weights().ifPresent(weights -> WeightFit.check(network, weights, problems));
         problems.throwIfAny();
-        return train(data);
+        return train(data, resumed, checksum);
     }
 
     /**
@@ -161,7 +252,8 @@ public final class Learner {
         options.check(problems);
         check(data, problems);
         problems.throwIfAny();
-        return new Session(Task.of(network, loss, metrics).on(data), optimizer, options, data, toString());
+        return new Session(
+                Task.of(network, loss, metrics).on(data), optimizer, options, startWeights(), data, toString());
     }
 
     private void check(Dataset data, Problems problems) {
@@ -172,44 +264,85 @@ public final class Learner {
             task.checkLabels(data, "data", problems);
         }
         options.weighting().check(data, problems);
+        options.callbacks()
+                .metrics()
+                .keySet()
+                .forEach(name -> problems.check(
+                        network.outputNames().size() == 1,
+                        "metric '%s' needs a network with one output. Use metric(\"%s\", \"%s\", (output, target) -> ...)",
+                        name,
+                        network.outputNames().get(0),
+                        name));
         problems.check(
                 network.outputNames().size() == 1 || !options.weighting().isByClass(),
                 "class weights need a network with one output. Use sampleWeights");
         options.validation().ifPresent(validation -> checkValidation(task, validation, data, problems));
         if (problems.count() == 0) {
-            checkMetrics(task.on(data), problems);
+            checkRecorded(task.on(data), problems);
         }
     }
 
-    private static void checkMetrics(Task task, Problems problems) {
+    /** Records losses and metrics once, so that what users wrote in them is checked before anything is allocated. */
+    private void checkRecorded(Task task, Problems problems) {
         try {
+            if (options.weighting().isWeighted()) {
+                task.heads().forEach(head -> head.loss().checkWeights(head.network(), problems));
+            }
             Objects.requireNonNull(task.objective(false));
         } catch (IllegalArgumentException refused) {
             problems.check(false, "%s", String.valueOf(refused.getMessage()));
         }
     }
 
-    private Model train(Dataset data) {
-        SplitRows rows = options.validationSplit() > 0
-                ? data.splitRows(options.validationSplit(), options.seed().child("validation"))
-                : new SplitRows(IntStream.range(0, data.size()).toArray(), new int[0]);
+    private boolean needsChecksum() {
+        return options.start().checkpoint().isPresent()
+                || options.callbacks().checkpoint().isPresent();
+    }
+
+    /** Returns the names of all metrics that a history of this learner has. */
+    private List<String> recordedMetrics(Dataset data, boolean isFitting) {
+        Task task = Task.of(network, loss, metrics);
+        List<String> names = new ArrayList<>((isFitting ? task.on(data) : task).totals());
+        if (options.hasValidation()) {
+            names.addAll(names.stream().map(name -> "validation " + name).toList());
+            options.callbacks().metrics().keySet().forEach(name -> names.add("validation " + name));
+        }
+        return names;
+    }
+
+    private Model train(Dataset data, Optional<Checkpoint> resumed, long checksum) {
+        FitData rows = FitData.of(data, options);
         Task task = Task.of(network, loss, metrics).on(data);
-        Weights start = Weights.initial(network.graph(), options.seed().child("weights"));
+        Weights start = resumed.map(checkpoint -> checkpoint.model().weights()).orElseGet(this::startWeights);
+        Weights state =
+                resumed.map(checkpoint -> checkpoint.state().optimizer()).orElse(Weights.of(Map.of()));
+        List<List<String>> classNames = task.classNames(data);
+        EpochFiles files =
+                new EpochFiles(options.callbacks(), (weights, history) -> model(task, weights, history, classNames));
+        boolean hasAccuracy = task.totals().contains("accuracy");
+        Progress progress = Progress.start(options, rows.trained().length, hasAccuracy);
         Objective objective = task.objective(options.weighting().isWeighted());
-        Progress progress = Progress.start(options, rows.train().length, hasAccuracy(objective));
-        try (TrainingProgram program = new TrainingProgram(objective, optimizer.rule(), start)) {
-            TrainingLoop loop =
-                    new TrainingLoop(options, task, optimizer.learningRate(), program, progress, data, rows);
-            History history = loop.run();
+        try (TrainingProgram program = new TrainingProgram(objective, optimizer.rule(), start, state)) {
+            TrainingLoop loop = new TrainingLoop(options, task, optimizer.learningRate(), program, progress, rows);
+            resumed.ifPresent(checkpoint -> loop.resume(checkpoint.model().history(), checkpoint.state()));
+            History history = loop.run(files, recipe(false), checksum);
             progress.finish(history);
-            return new Model(task, loop.weights(), history, task.classNames(data), options.seed(), toString());
+            return model(task, loop.weights(), history, classNames);
         } finally {
             progress.close();
         }
     }
 
-    private static boolean hasAccuracy(Objective objective) {
-        return objective.heads().size() == 1 && objective.heads().get(0).hits() != Objective.Hits.NONE;
+    private Weights startWeights() {
+        Weights initial = Weights.initial(network.graph(), options.seed().child("weights"));
+        return options.start()
+                .weights()
+                .map(weights -> WeightFit.complete(initial, weights))
+                .orElse(initial);
+    }
+
+    private Model model(Task task, Weights weights, History history, List<List<String>> classNames) {
+        return new Model(task, weights, history, classNames, options.seed(), toString());
     }
 
     private static void checkValidation(Task task, Dataset validation, Dataset data, Problems problems) {
@@ -232,13 +365,25 @@ public final class Learner {
         }
     }
 
+    private Learner with(Callbacks callbacks) {
+        return with(options.withCallbacks(callbacks));
+    }
+
     private Learner with(FitOptions newOptions) {
         return new Learner(network, optimizer, loss, newOptions, metrics);
     }
 
+    private String recipe(boolean withEpochs) {
+        return "compile(" + optimizer + ", " + loss + ")"
+                + (withEpochs ? ".epochs(" + options.epochs() + ")" : "")
+                + ".batchSize(" + options.batchSize() + ")"
+                + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
+                + ".seed(" + options.seed().value() + ")" + options.weighting();
+    }
+
+    /** Returns how this learner trains, as it is written. */
     @Override
     public String toString() {
-        return "compile(" + optimizer + ", " + loss + ").epochs(" + options.epochs() + ").batchSize("
-                + options.batchSize() + ").seed(" + options.seed().value() + ")" + options.weighting();
+        return recipe(true);
     }
 }

@@ -212,6 +212,14 @@ public abstract sealed class Loss
         return Task.of(network, this, List.of()).objective(isWeighted);
     }
 
+    /** Adds that rows are to be weighted, but the loss gives only one number for all of them. */
+    final void checkWeights(Network network, Problems problems) {
+        problems.check(
+                rows(compared(network), Tensor.of(form(network).target(network))).isBatched(),
+                "loss '%s' gives one number for the batch, so that rows cannot be weighted. Give a value for each row",
+                name);
+    }
+
     /** What an output is compared by, and the form of its loss that steps minimize. */
     record Recorded(Objective.Head head, Tensor trained) {}
 

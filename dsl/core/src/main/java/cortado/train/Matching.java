@@ -48,11 +48,13 @@ final class Matching {
     void check(String what, Problems problems) {
         problems.check(
                 isWhole(),
-                "the network has %s, but the %s has %s. Give it the others with %s, or the same names",
+                "the network has %s, but the %s has %s. %s",
                 counted(kind, wanted),
                 what,
                 counted(column, given),
-                method);
+                given.size() < wanted.size()
+                        ? "Add the others with " + method + "(...)"
+                        : "Call those to use as the network does, with " + column + "Named or " + method + "(...)");
         if (isByName || !isWhole() || wanted.size() == 1) {
             return;
         }

@@ -2,7 +2,6 @@ package cortado.train;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import cortado.base.AtomicFile;
 import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.graph.Graph;
@@ -11,22 +10,12 @@ import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Stage;
 import cortado.network.Weights;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model as one zip file: {@code model.json} and {@code weights.safetensors}. No code and no Java serialization. */
@@ -35,7 +24,10 @@ final class ModelFile {
     private static final int VERSION = 2;
     private static final String DESCRIPTION = "model.json";
     private static final String WEIGHTS = "weights.safetensors";
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeSpecialFloatingPointValues()
+            .create();
 
     private ModelFile() {}
 
@@ -85,96 +77,47 @@ final class ModelFile {
     private record EpochEntry(int number, Map<String, Double> metrics, double seconds) {}
 
     static void write(Model model, Path path) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, DESCRIPTION, GSON.toJson(describe(model)).getBytes(StandardCharsets.UTF_8));
-            put(zip, WEIGHTS, SafeTensors.encode(model.weights()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        AtomicFile.write(path, bytes.toByteArray());
+        ModelZip.write(path, entries(model));
+    }
+
+    /** Returns the entries of a model's file. */
+    static Map<String, byte[]> entries(Model model) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(DESCRIPTION, GSON.toJson(describe(model)).getBytes(StandardCharsets.UTF_8));
+        entries.put(WEIGHTS, SafeTensors.encode(model.weights()));
+        return entries;
     }
 
     static Model read(Path path) {
-        Map<String, byte[]> entries = entries(path);
-        byte[] description = entries.get(DESCRIPTION);
-        byte[] weights = entries.get(WEIGHTS);
+        return read(ModelZip.read("load", path));
+    }
+
+    /** Returns the model of a file. */
+    static Model read(ModelZip zip) {
+        byte[] description = zip.entries().get(DESCRIPTION);
         if (description == null) {
-            throw refused(
-                    path,
+            throw zip.refused(
                     "is not a Cortado model: it has no " + DESCRIPTION + ". Choose a file that model.save wrote.",
                     null);
         }
-        if (weights == null) {
-            throw damaged(path, "it has no " + WEIGHTS, null);
-        }
-        Description read = parsed(
-                path,
-                DESCRIPTION,
-                () -> GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class));
-        checkFormat(path, read);
-        Weights arrays = parsed(path, WEIGHTS, () -> SafeTensors.decode(weights));
-        return parsed(path, DESCRIPTION, () -> model(read, arrays));
+        byte[] weights = zip.required(WEIGHTS);
+        Description read = zip.parsed(
+                DESCRIPTION, () -> GSON.fromJson(new String(description, StandardCharsets.UTF_8), Description.class));
+        checkFormat(zip, read);
+        Weights arrays = zip.parsed(WEIGHTS, () -> SafeTensors.decode(weights));
+        return zip.parsed(DESCRIPTION, () -> model(read, arrays));
     }
 
-    /** Returns what the entry holds; our own refusals say what is wrong with it, any other failure only that it is. */
-    private static <T> T parsed(Path path, String entry, Supplier<T> parser) {
-        try {
-            return parser.get();
-        } catch (IllegalArgumentException refused) {
-            throw damaged(path, String.valueOf(refused.getMessage()).replaceFirst("\\.$", ""), refused);
-        } catch (RuntimeException unreadable) {
-            throw damaged(path, "its " + entry + " is incomplete or not of the right form", unreadable);
-        }
-    }
-
-    private static void checkFormat(Path path, Description read) {
+    private static void checkFormat(ModelZip zip, @Nullable Description read) {
         if (read == null || !FORMAT.equals(read.format)) {
-            throw refused(path, "is not a Cortado model: its " + DESCRIPTION + " is of another program.", null);
+            throw zip.refused("is not a Cortado model: its " + DESCRIPTION + " is of another program.", null);
         }
         if (read.version > VERSION) {
-            throw refused(
-                    path,
+            throw zip.refused(
                     "has format version " + read.version + ", written by " + read.writtenBy
                             + "; this library reads up to version " + VERSION + ". Use a newer Cortado.",
                     null);
         }
-    }
-
-    private static Map<String, byte[]> entries(Path path) {
-        Map<String, byte[]> entries = new HashMap<>();
-        byte[] content;
-        try {
-            content = Files.readAllBytes(path);
-        } catch (NoSuchFileException missing) {
-            throw refused(
-                    path,
-                    "does not exist. Check the path; relative paths start at "
-                            + Path.of("").toAbsolutePath() + ".",
-                    missing);
-        } catch (IOException unreadable) {
-            throw refused(path, "cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-        if (content.length < 4 || content[0] != 'P' || content[1] != 'K') {
-            throw refused(
-                    path, "is not a Cortado model: it is no zip file. Choose a file that model.save wrote.", null);
-        }
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        } catch (IOException truncated) {
-            throw damaged(path, String.valueOf(truncated.getMessage()), truncated);
-        }
-        return entries;
-    }
-
-    private static IllegalArgumentException damaged(Path path, String what, @Nullable Exception cause) {
-        return refused(path, "is damaged: " + what + ". Save the model or copy the file again.", cause);
-    }
-
-    private static IllegalArgumentException refused(Path path, String why, @Nullable Exception cause) {
-        return new IllegalArgumentException("load: " + path + " " + why, cause);
     }
 
     private static Description describe(Model model) {
@@ -303,13 +246,5 @@ final class ModelFile {
             throw new IllegalArgumentException(
                     "array '" + name + "' has shape " + weights.get(name).shape() + ", but the network needs " + shape);
         }
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTime(0);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a model's native program, which is made at first use and freed when the model is no longer reachable. */
-final class Predictor {
+final class Predictor implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     /** Rows at a time: enough to keep the processor busy, few enough to keep activations small. */
@@ -149,5 +149,14 @@ final class Predictor {
             program = loaded;
         }
         return loaded;
+    }
+
+    /** Frees the native program at once. */
+    @Override
+    public synchronized void close() {
+        if (program != null) {
+            program.close();
+            program = null;
+        }
     }
 }

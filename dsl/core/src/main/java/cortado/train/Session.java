@@ -44,13 +44,12 @@ public final class Session implements AutoCloseable {
     private long seen;
     private boolean isClosed;
 
-    Session(Task task, Optimizer optimizer, FitOptions options, Dataset data, String recipe) {
+    Session(Task task, Optimizer optimizer, FitOptions options, Weights start, Dataset data, String recipe) {
         this.task = task;
         this.options = options;
         this.data = data;
         this.recipe = recipe;
         learningRate = optimizer.learningRate();
-        Weights start = Weights.initial(task.network().graph(), options.seed().child("weights"));
         program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.rule(), start);
         samples = program.upload(task.features(data), labels());
     }

@@ -4,10 +4,16 @@ package cortado.train;
 public enum Stop {
     /** All epochs were run. */
     COMPLETED("completed"),
-    /** The validation loss had not become smaller for as many epochs as asked. */
+    /** What early stopping watches had not become better for as many epochs as asked. */
     EARLY("stopped early"),
     /** The thread was interrupted; the last epoch is not complete. */
     INTERRUPTED("interrupted"),
+    /** The time limit was over; the last epoch is not complete. */
+    TIME("out of time"),
+    /** A callback asked for it. */
+    CALLBACK("stopped by a callback"),
+    /** Training had not ended when a checkpoint was written. */
+    RUNNING("still training"),
     /** An exception ended it. */
     FAILED("failed");
 

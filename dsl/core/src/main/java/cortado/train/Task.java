@@ -136,6 +136,22 @@ record Task(Network network, List<Head> heads) {
         }
     }
 
+    /** Returns the names of what a history records of training. */
+    List<String> totals() {
+        List<String> names = new ArrayList<>(List.of("loss"));
+        for (Head head : heads) {
+            String prefix = isSingle() ? "" : head.name + " ";
+            if (!isSingle()) {
+                names.add(prefix + "loss");
+            }
+            if (head.loss.hasAccuracy(head.network)) {
+                names.add(prefix + "accuracy");
+            }
+            head.metrics.forEach(metric -> names.add(prefix + metric.name()));
+        }
+        return names;
+    }
+
     /** Returns the rows of each input. */
     List<FloatBuffer> features(Dataset data) {
         Matching matching = Matching.ofFeatures(network, data);

@@ -1,19 +1,21 @@
 package cortado.train;
 
 import cortado.base.Seed;
-import cortado.data.Dataset;
-import cortado.data.SplitRows;
-import cortado.engine.Labels;
+import cortado.engine.Diagnosis;
+import cortado.engine.NotFiniteException;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.TrainingProgram.Totals;
+import cortado.metric.Evaluation;
 import cortado.network.Weights;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +34,14 @@ final class TrainingLoop {
     private final double learningRate;
     private final TrainingProgram program;
     private final Progress progress;
-    private final int[] trainRows;
+    private final FitData data;
     private final Samples samples;
-    private final int[] validationRows;
     private final Samples validation;
+    private final BestEpoch best;
     private final List<Epoch> done = new ArrayList<>();
+    private long deadline = Long.MAX_VALUE;
     private long step;
     private int pace = 1;
-    private int bestEpoch;
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private @Nullable Weights best;
 
     TrainingLoop(
             FitOptions options,
@@ -49,108 +49,140 @@ final class TrainingLoop {
             double learningRate,
             TrainingProgram program,
             Progress progress,
-            Dataset data,
-            SplitRows rows) {
+            FitData data) {
         this.options = options;
         this.task = task;
         this.learningRate = learningRate;
         this.program = program;
         this.progress = progress;
-        trainRows = rows.train();
-        samples = upload(data, labels(data));
-        validation = options.validation()
-                .map(held -> upload(held, task.labels(held)))
-                .orElse(samples);
-        validationRows = options.validation()
-                .map(held -> IntStream.range(0, held.size()).toArray())
-                .orElseGet(rows::heldOut);
+        this.data = data;
+        best = new BestEpoch(options.callbacks(), options.hasValidation());
+        samples = program.upload(task.features(data.data()), data.labels(task, options.weighting()));
+        validation = data.held() == data.data()
+                ? samples
+                : program.upload(task.features(data.held()), task.labels(data.held()));
     }
 
-    private List<Labels> labels(Dataset data) {
-        List<Labels> labels = new ArrayList<>(task.labels(data));
-        RowWeighting weighting = options.weighting();
-        if (weighting.isWeighted()) {
-            labels.set(0, labels.get(0).weighted(weighting.weights(data, trainRows)));
-        }
-        return labels;
-    }
-
-    private Samples upload(Dataset data, List<Labels> labels) {
-        return program.upload(task.features(data), labels);
+    /** Goes on after the epochs of an earlier run. */
+    void resume(History history, TrainingState state) {
+        done.addAll(history.epochs());
+        step = state.step();
+        best.resume(state.metric(), state.best());
     }
 
     /** Trains until the epochs are over, or there is a reason to stop before. */
-    History run() {
+    History run(EpochFiles files, String recipe, long checksum) {
         progress.begin();
-        for (int number = 1; number <= options.epochs(); number++) {
-            if (!runEpoch(number)) {
-                return history(Stop.INTERRUPTED);
+        deadline = options.callbacks().limit().map(TrainingLoop::deadline).orElse(Long.MAX_VALUE);
+        while (done.size() < options.epochs() && !best.isHopeless(done.size())) {
+            Optional<Stop> cut = runEpoch(done.size() + 1);
+            if (cut.isPresent()) {
+                return history(cut.get());
             }
-            if (options.isStoppingEarly() && number - bestEpoch >= options.patience()) {
-                return history(Stop.EARLY);
+            Epoch last = done.get(done.size() - 1);
+            boolean isBest = best.add(last, program::weights);
+            if (!options.isQuiet()) {
+                progress.epochDone(history(Stop.COMPLETED));
+            }
+            files.write(history(Stop.RUNNING), isBest, program::weights, () -> state(recipe, checksum));
+            if (!goesOn(last)) {
+                return history(Stop.CALLBACK);
             }
         }
-        return history(Stop.COMPLETED);
+        return history(best.isHopeless(done.size()) ? Stop.EARLY : Stop.COMPLETED);
+    }
+
+    private static long deadline(Duration limit) {
+        long now = System.nanoTime();
+        return limit.compareTo(Duration.ofDays(36_500)) > 0 ? now + Long.MAX_VALUE / 2 : now + limit.toNanos();
+    }
+
+    private boolean goesOn(Epoch epoch) {
+        boolean goesOn = true;
+        for (var callback : options.callbacks().afterEpoch()) {
+            goesOn &= callback.test(epoch);
+        }
+        return goesOn;
+    }
+
+    private TrainingState state(String recipe, long checksum) {
+        return new TrainingState(recipe, checksum, step, best.metric(), best.best(), program.state());
     }
 
     /** Returns what was recorded so far. */
     History history(Stop stop) {
-        return new History(done, stop, options.isStoppingEarly() ? bestEpoch : 0);
+        return new History(done, stop, best.restored());
     }
 
     /** Returns the weights that the run ends with: the best epoch's where early stopping was asked for. */
     Weights weights() {
-        Weights remembered = best;
-        return remembered != null ? remembered : program.weights();
+        return best.best().weights().orElseGet(program::weights);
     }
 
-    /** Returns whether the epoch was completed. */
-    private boolean runEpoch(int number) {
+    /** Returns why the epoch was not completed, if so. */
+    private Optional<Stop> runEpoch(int number) {
         long start = System.nanoTime();
-        if (!train(number)) {
-            return false;
+        Optional<Stop> cut = train(number);
+        if (cut.isPresent()) {
+            return cut;
         }
         Totals trained = program.totals();
         requireNumber("loss", number, trained.loss());
         Map<String, Double> metrics = new LinkedHashMap<>(trained.means());
-        if (validationRows.length > 0) {
-            if (!validate()) {
-                return false;
+        if (data.validated().length > 0) {
+            cut = validate();
+            if (cut.isPresent()) {
+                return cut;
             }
             Totals validated = program.totals();
             requireNumber("validation loss", number, validated.loss());
             validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
-            remember(number, validated.loss());
+            addOwnMetrics(metrics);
         }
         done.add(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
-        if (!options.isQuiet()) {
-            progress.epochDone(history(Stop.COMPLETED));
-        }
-        return true;
+        return Optional.empty();
     }
 
-    /** Returns false if the thread was interrupted. */
-    private boolean train(int epoch) {
+    /** Returns why the epoch was not completed, if so. */
+    private Optional<Stop> train(int epoch) {
         Seed seed = options.seed();
-        int[] shuffled = seed.child("shuffle").child(epoch).permutation(trainRows.length);
-        try (Order order =
-                program.order(IntStream.of(shuffled).map(i -> trainRows[i]).toArray())) {
+        int[] rows = data.trained();
+        int[] shuffled = seed.child("shuffle").child(epoch).permutation(rows.length);
+        int[] ordered = IntStream.of(shuffled).map(i -> rows[i]).toArray();
+        try (Order order = program.order(ordered)) {
             int from = 0;
-            while (from < trainRows.length) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return false;
+            while (from < rows.length) {
+                Optional<Stop> cut = cut();
+                if (cut.isPresent()) {
+                    return cut;
                 }
-                long[] keys = nextKeys(trainRows.length - from);
-                long start = System.nanoTime();
-                program.steps(samples, order, from, options.batchSize(), learningRate, keys);
-                adaptPace(System.nanoTime() - start);
-                from = Math.min(trainRows.length, from + keys.length * options.batchSize());
+                long[] keys = nextKeys(rows.length - from);
+                steps(order, ordered, epoch, from, keys);
+                from = Math.min(rows.length, from + keys.length * options.batchSize());
                 if (progress.isDue()) {
                     progress.rowsDone(epoch, from, program.runningTotals().means());
                 }
             }
         }
-        return true;
+        return Optional.empty();
+    }
+
+    private void steps(Order order, int[] ordered, int epoch, int from, long[] keys) {
+        long start = System.nanoTime();
+        try {
+            program.steps(samples, order, from, options.batchSize(), learningRate, keys);
+        } catch (NotFiniteException broken) {
+            int begin = from + broken.step() * options.batchSize();
+            int[] rows = Arrays.copyOfRange(ordered, begin, Math.min(ordered.length, begin + options.batchSize()));
+            String where = Diagnosis.of(
+                    task.network(), program.weights(), task.features(data.data().rows(rows)));
+            throw notFinite(
+                    "loss",
+                    broken.value(),
+                    "epoch " + epoch + ", step " + (begin / options.batchSize() + 1) + ": " + where,
+                    broken);
+        }
+        adaptPace(System.nanoTime() - start);
     }
 
     /** Returns the keys of the next native call's steps, at most as many as rows are left for. */
@@ -172,31 +204,52 @@ final class TrainingLoop {
         }
     }
 
-    /** Returns false if the thread was interrupted. */
-    private boolean validate() {
-        try (Order order = program.order(validationRows)) {
-            for (int from = 0; from < validationRows.length; from += TEST_BATCH) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return false;
-                }
-                program.test(validation, order, from, Math.min(validationRows.length, from + TEST_BATCH));
-            }
+    /** Returns why training must end now, if so. */
+    private Optional<Stop> cut() {
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(Stop.INTERRUPTED);
         }
-        return true;
+        return deadline != Long.MAX_VALUE && System.nanoTime() - deadline >= 0
+                ? Optional.of(Stop.TIME)
+                : Optional.empty();
     }
 
-    private void remember(int epoch, double validationLoss) {
-        if (options.isStoppingEarly() && validationLoss < bestLoss) {
-            bestLoss = validationLoss;
-            bestEpoch = epoch;
-            best = program.weights();
+    /** Returns why the validation was not completed, if so. */
+    private Optional<Stop> validate() {
+        int[] rows = data.validated();
+        try (Order order = program.order(rows)) {
+            for (int from = 0; from < rows.length; from += TEST_BATCH) {
+                Optional<Stop> cut = cut();
+                if (cut.isPresent()) {
+                    return cut;
+                }
+                program.test(validation, order, from, Math.min(rows.length, from + TEST_BATCH));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void addOwnMetrics(Map<String, Double> metrics) {
+        var own = options.callbacks().metrics();
+        if (own.isEmpty()) {
+            return;
+        }
+        try (Predictor predictor = new Predictor(task, program.weights())) {
+            Evaluation evaluation = predictor.evaluate(data.validationData()).get(task.heads().get(0).name());
+            own.forEach((name, metric) -> metrics.put("validation " + name, metric.applyAsDouble(evaluation)));
         }
     }
 
     private void requireNumber(String what, int epoch, double mean) {
         if (!Double.isFinite(mean)) {
-            throw new ArithmeticException("fit: the " + what + " became " + mean + " in epoch " + epoch
-                    + ". Use a smaller learning rate than " + learningRate + ", or scale the features to 0..1.");
+            throw notFinite(what, mean, "epoch " + epoch, null);
         }
+    }
+
+    private ArithmeticException notFinite(String what, double value, String where, @Nullable Exception cause) {
+        ArithmeticException failure = new ArithmeticException("fit: the " + what + " became " + value + " in " + where
+                + ". Use a smaller learning rate than " + learningRate + ", or scale the features to 0..1.");
+        failure.initCause(cause);
+        return failure;
     }
 }

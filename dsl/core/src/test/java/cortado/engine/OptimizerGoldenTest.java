@@ -46,7 +46,8 @@ class OptimizerGoldenTest {
         int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
         int steps = golden.json().get("steps").getAsInt();
 
-        try (TrainingProgram program = new TrainingProgram(objective, rule(golden), start, smallestProduct)) {
+        try (TrainingProgram program =
+                new TrainingProgram(objective, rule(golden), start, Weights.of(Map.of()), smallestProduct)) {
             TrainingProgram.Samples samples =
                     program.upload(features(batches), labels(batches, golden.text("loss")));
             float[] losses = new float[steps];

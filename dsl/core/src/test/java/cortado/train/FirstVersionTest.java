@@ -59,7 +59,7 @@ class FirstVersionTest {
     private static void assertPredicts(Model model, Expected expected) {
         int[] shape = model.network().inputShape().toArray();
         float[][] actual = model.predict(Dataset.of(expected.input).reshaped(shape));
-        assertThat(actual).hasSameSizeAs(expected.output);
+        assertThat(actual).hasSameDimensionsAs(expected.output);
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i]).containsExactly(expected.output[i], within(1e-5f));
         }

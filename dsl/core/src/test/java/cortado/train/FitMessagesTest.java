@@ -234,8 +234,9 @@ class FitMessagesTest {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() ->
                         network(1).compile(sgd(1e20), mse()).epochs(9).quiet().fit(VALUES))
-                .withMessageMatching("fit: the loss became (NaN|Infinity) in epoch [23]\\. "
-                        + "Use a smaller learning rate than 1\\.0E20, or scale the features to 0\\.\\.1\\.");
+                .withMessageMatching(
+                        "fit: the loss became (NaN|Infinity) in epoch [23], step 1: the outputs of layer 'dense_1' are too large for the loss\\. "
+                                + "Use a smaller learning rate than 1\\.0E20, or scale the features to 0\\.\\.1\\.");
     }
 
     @Test

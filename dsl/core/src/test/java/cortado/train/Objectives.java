@@ -23,4 +23,10 @@ public final class Objectives {
     public static Objective of(String loss, Map<String, Double> settings, Network network, boolean isWeighted) {
         return Loss.named(loss, settings).objective(network, isWeighted);
     }
+
+
+    /** Returns the same of any loss, for networks with several outputs. */
+    public static Objective of(Loss loss, Network network) {
+        return loss.objective(network);
+    }
 }

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the stock kernel that runs this program, when the first displayable value is about to exist.
  *
- * <p>For IJava this is the only way in; JJava usually comes first, through {@link JJavaExtension}.
+ * <p>For IJava, and for live displays in rapaio's kernel, this is the only way in; JJava usually comes first, through
+ * {@link JJavaExtension}.
  */
 public final class StockKernelHost implements DisplayHost {
     private final @Nullable DisplayHost found;
 
-    /** Looks for a running IJava, then for a running JJava; where a kernel's classes are absent it is not running. */
+    /** Looks for a running IJava, JJava or kernel of rapaio; where a kernel's classes are absent it is not running. */
     public StockKernelHost() {
         KernelPort port = lookFor(IJavaPort::find);
         if (port == null) {
             port = lookFor(JJavaPort::find);
+        }
+        if (port == null) {
+            port = lookFor(RapaioPort::find);
         }
         found = port == null ? null : new KernelHost(port);
     }
@@ -40,8 +44,9 @@ public final class StockKernelHost implements DisplayHost {
 
     private DisplayHost kernel() {
         if (found == null) {
-            throw new IllegalStateException("StockKernelHost: neither IJava nor JJava runs this program. "
-                    + "Call isPresent() before use, or show displays with Displays.show(value).");
+            throw new IllegalStateException(
+                    "StockKernelHost: neither IJava nor JJava nor rapaio's kernel runs this program. "
+                            + "Call isPresent() before use, or show displays with Displays.show(value).");
         }
         return found;
     }

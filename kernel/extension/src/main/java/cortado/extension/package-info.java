@@ -1,5 +1,5 @@
 /**
- * Inline rendering in stock IJava and stock JJava: one adapter class a kernel, loaded only where that kernel runs. Imports
+ * Inline rendering in stock IJava, stock JJava and rapaio's kernel: one adapter class a kernel, loaded only where that kernel runs. Imports
  * {@code cortado.display}.
  */
 @NullMarked

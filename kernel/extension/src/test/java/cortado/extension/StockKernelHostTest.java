@@ -14,7 +14,7 @@ class StockKernelHostTest {
         assertThat(host.isPresent()).isFalse();
         assertThatThrownBy(() -> host.show(MimeBundle.text("x")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("StockKernelHost: neither IJava nor JJava runs this program. "
+                .hasMessage("StockKernelHost: neither IJava nor JJava nor rapaio's kernel runs this program. "
                         + "Call isPresent() before use, or show displays with Displays.show(value).");
     }
 }

@@ -2,6 +2,9 @@ package cortado.kernel.assist;
 
 import cortado.kernel.eval.Evaluator;
 import cortado.kernel.eval.Piece;
+import cortado.kernel.eval.Scanner;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ public final class Completer {
     /** Looking a signature up takes milliseconds, so a long list does without. */
     private static final int MOST_SIGNATURES = 4;
 
+    /** A single letter starts too many classes. */
+    private static final int SHORTEST_CLASS = 2;
+
     private static final Set<String> KEYWORDS = Set.of(
             ("abstract assert boolean break byte case catch char class const continue default do double else enum extends"
                             + " false final finally float for goto if implements import instanceof int interface long native"
@@ -27,6 +33,7 @@ public final class Completer {
 
     private final Evaluator evaluator;
     private final List<String> magics;
+    private final ClassNames classes;
 
     /**
      * One text that could stand at the cursor.
@@ -58,6 +65,7 @@ public final class Completer {
     public Completer(Evaluator evaluator, List<String> magics) {
         this.evaluator = evaluator;
         this.magics = List.copyOf(magics);
+        this.classes = new ClassNames(evaluator);
     }
 
     /** Returns the completions of the code at the cursor, best first. */
@@ -84,7 +92,8 @@ public final class Completer {
         SourceCodeAnalysis analysis = evaluator.analysis();
         List<Suggestion> suggestions = analysis.completionSuggestions(code, code.length(), anchor);
         if (suggestions.isEmpty()) {
-            return imports(analysis, offset + shift, code);
+            int start = nameStart(code);
+            return new Completion(unimported(code, start, Set.of()), offset + shift + start);
         }
         String prefix = code.substring(0, Math.min(anchor[0], code.length()));
         boolean isMember = prefix.stripTrailing().endsWith(".");
@@ -96,7 +105,9 @@ public final class Completer {
                         .thenComparing(suggestion -> isMember && isOfObject(suggestion.continuation())))
                 .map(Suggestion::continuation)
                 .forEach(text -> matches.putIfAbsent(text, new Match(text, type(text, isMember, variables))));
-        return new Completion(signed(analysis, prefix, List.copyOf(matches.values())), offset + shift + anchor[0]);
+        List<Match> all = new ArrayList<>(signed(analysis, prefix, List.copyOf(matches.values())));
+        all.addAll(unimported(code, anchor[0], matches.keySet()));
+        return new Completion(all, offset + shift + anchor[0]);
     }
 
     private static boolean isOfObject(String text) {
@@ -139,23 +150,29 @@ public final class Completer {
                 .collect(Collectors.toList());
     }
 
-    /** A simple name that is not imported is completed to its full name. */
-    private static Completion imports(SourceCodeAnalysis analysis, int offset, String code) {
+    /** Returns classes that are not imported, by their full names, which need no import. */
+    private List<Match> unimported(String code, int start, Collection<String> known) {
+        String prefix = code.substring(Math.min(start, code.length()));
+        boolean isName = prefix.length() >= SHORTEST_CLASS && prefix.chars().allMatch(Character::isJavaIdentifierPart);
+        if (!isName
+                || !Character.isUpperCase(prefix.codePointAt(0))
+                || Scanner.over(code).place() != Scanner.Place.CODE
+                || code.substring(0, start).stripTrailing().endsWith(".")) {
+            return List.of();
+        }
+        Set<String> inScope =
+                known.stream().map(text -> text.replaceFirst("[(<].*", "")).collect(Collectors.toSet());
+        return classes.startingWith(prefix).stream()
+                .filter(name -> !inScope.contains(ClassNames.simpleName(name)))
+                .map(name -> new Match(name, "class", "import " + name + ";"))
+                .collect(Collectors.toList());
+    }
+
+    private static int nameStart(String code) {
         int start = code.length();
         while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
             start--;
         }
-        if (start == code.length() || (start > 0 && code.charAt(start - 1) == '.')) {
-            return Completion.none(offset + code.length());
-        }
-        SourceCodeAnalysis.QualifiedNames found = analysis.listQualifiedNames(code, code.length());
-        if (found.isResolvable()) {
-            return Completion.none(offset + code.length());
-        }
-        return new Completion(
-                found.getNames().stream()
-                        .map(name -> new Match(name, "class", "import " + name + ";"))
-                        .collect(Collectors.toList()),
-                offset + start);
+        return start;
     }
 }

@@ -43,8 +43,7 @@ final class CellMagics {
     @Nullable
     CellError runCell(Source source, Magic magic, CellOutput output) {
         int start = source.text().indexOf(magic.name());
-        int end = source.text().indexOf('\n', start);
-        String body = end < 0 ? "" : source.text().substring(end + 1);
+        String body = Magic.body(source.text());
         Piece line = new Piece(Piece.Kind.MAGIC, magic.name(), start);
         return run(source, line, new MagicCall(magic.name(), magic.words(), body), output);
     }
@@ -103,6 +102,9 @@ final class CellMagics {
             assert result != null;
             return null;
         } catch (MagicException failed) {
+            if (evaluator.isInterrupted()) {
+                return CellError.interrupted();
+            }
             return evaluator.errorAt("MagicError", String.valueOf(failed.getMessage()), source, piece);
         } catch (Exception stopped) {
             return evaluator.isInterrupted()

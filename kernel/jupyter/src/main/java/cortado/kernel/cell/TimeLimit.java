@@ -67,7 +67,7 @@ final class TimeLimit {
         ScheduledFuture<?> alarm = TIMER.schedule(
                 () -> {
                     isOver.set(true);
-                    evaluator.interrupt(() -> {});
+                    evaluator.interrupt(line -> {});
                 },
                 millis,
                 TimeUnit.MILLISECONDS);

@@ -26,6 +26,11 @@ public final class Dependencies {
     private final LoadedLibraries loaded = LoadedLibraries.shipped();
     private final List<RemoteRepository> repositories = new ArrayList<>();
 
+    /** Tells whether the text of a pom is {@code complete}, {@code incomplete} or, whatever follows, {@code invalid}. */
+    public static String judge(String xml) {
+        return PomText.judge(xml);
+    }
+
     /**
      * Looks in the repository too from now on, before Maven Central; one of the same identity is replaced.
      *
@@ -52,13 +57,12 @@ public final class Dependencies {
         if (missing.isEmpty()) {
             return new Addition(List.of(), List.of(), List.of());
         }
-        try (DownloadProgress progress = new DownloadProgress()) {
-            MavenSession maven = MavenSession.open(progress);
+        return Download.run(maven -> {
             List<Dependency> wanted = missing.stream()
                     .map(each -> new Dependency(artifact(maven, each), "compile"))
                     .toList();
             return find(maven, new Wish(wanted, List.of(), List.copyOf(repositories)));
-        }
+        });
     }
 
     /**
@@ -85,11 +89,9 @@ public final class Dependencies {
     }
 
     private Addition pom(ModelSource2 source, String name, Collection<String> scopes) throws DependencyException {
-        try (DownloadProgress progress = new DownloadProgress()) {
-            MavenSession maven = MavenSession.open(progress);
-            Collection<String> chosen = scopes.isEmpty() ? SCOPES : scopes;
-            return find(maven, new PomReader(maven).read(source, name, chosen, List.copyOf(repositories)));
-        }
+        Collection<String> chosen = scopes.isEmpty() ? SCOPES : scopes;
+        return Download.run(
+                maven -> find(maven, new PomReader(maven).read(source, name, chosen, List.copyOf(repositories))));
     }
 
     /**

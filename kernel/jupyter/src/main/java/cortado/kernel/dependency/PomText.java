@@ -55,16 +55,54 @@ final class PomText {
         return write(project);
     }
 
+    /** Tells whether the text is {@code complete}, {@code incomplete} or, whatever follows, {@code invalid}. */
+    static String judge(String text) {
+        if (text.isBlank()) {
+            return "incomplete";
+        }
+        try {
+            boolean isRead = read("<parts>" + withoutProlog(text) + "</parts>") != null;
+            assert isRead;
+            return "complete";
+        } catch (SAXException | IOException | ParserConfigurationException unfinished) {
+            return isBrokenOnlyAtEnd(text) ? "incomplete" : "invalid";
+        }
+    }
+
+    private static boolean isBrokenOnlyAtEnd(String text) {
+        // The parser finds a comment without its end where it starts.
+        if (text.lastIndexOf("<!--") > text.lastIndexOf("-->")) {
+            return true;
+        }
+        // A line that nothing but the missing end can be wrong with.
+        String open = "<parts>" + withoutProlog(text) + "\n";
+        try {
+            boolean isRead = read(open) != null;
+            assert !isRead;
+            return false;
+        } catch (SAXParseException broken) {
+            return broken.getLineNumber() == open.lines().count() + 1;
+        } catch (SAXException | IOException | ParserConfigurationException broken) {
+            return false;
+        }
+    }
+
+    private static String withoutProlog(String text) {
+        return text.strip().replaceFirst("^<\\?xml[^>]*\\?>", "");
+    }
+
+    private static Document read(String xml) throws SAXException, IOException, ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        var builder = factory.newDocumentBuilder();
+        builder.setErrorHandler(null);
+        return builder.parse(new InputSource(new StringReader(xml)));
+    }
+
     private static Element parse(String text) throws DependencyException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            String parts = text.strip().replaceFirst("^<\\?xml[^>]*\\?>", "");
-            return builder.parse(new InputSource(new StringReader("<parts>" + parts + "</parts>")))
-                    .getDocumentElement();
+            return read("<parts>" + withoutProlog(text) + "</parts>").getDocumentElement();
         } catch (SAXParseException malformed) {
             throw new DependencyException(
                     "the pom is not XML, line " + malformed.getLineNumber() + ": "

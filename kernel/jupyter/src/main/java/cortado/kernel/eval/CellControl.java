@@ -2,6 +2,7 @@ package cortado.kernel.eval;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.LocalExecutionControl;
@@ -20,7 +21,7 @@ final class CellControl extends LocalExecutionControl {
 
     private final SnippetLoader loader;
     private final ReentrantLock compiler;
-    private final Interrupts interrupts = new Interrupts(this::stopHard);
+    private final Interrupts interrupts = new Interrupts(new HardStop());
     private boolean isPrimed;
     private @Nullable Object value;
     private @Nullable Throwable thrown;
@@ -141,17 +142,32 @@ final class CellControl extends LocalExecutionControl {
 
     static void nothing() {}
 
-    private void stopHard(Thread thread) {
-        try {
-            if (IS_WOVEN) {
-                raiseFlag(true);
-            } else {
-                // Removed from later versions of Java, so not compiled against.
-                Object none = Thread.class.getMethod("stop").invoke(thread);
-                assert none == null;
+    /** Raises the flag that the snippets check; where they do not, stops their threads. */
+    private final class HardStop implements Interrupts.HardStop {
+        @Override
+        public void stop(Thread thread) {
+            try {
+                if (IS_WOVEN) {
+                    raiseFlag(true);
+                } else {
+                    kill(thread);
+                }
+            } catch (ReflectiveOperationException broken) {
+                System.err.println("cortado: the cell could not be stopped: " + broken);
             }
-        } catch (ReflectiveOperationException broken) {
-            System.err.println("cortado: the cell could not be stopped: " + broken);
+        }
+
+        @Override
+        public boolean stopWorkers() {
+            List<Thread> workers = IS_WOVEN ? List.of() : BusyThreads.poolWorkers();
+            workers.forEach(this::stop);
+            return !workers.isEmpty();
+        }
+
+        private static void kill(Thread thread) throws ReflectiveOperationException {
+            // Removed from later versions of Java, so not compiled against.
+            Object none = Thread.class.getMethod("stop").invoke(thread);
+            assert none == null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package cortado.kernel.eval;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -50,6 +55,7 @@ public final class Evaluator implements AutoCloseable {
 
     private final WarmUp warmUp;
     private boolean isWarmingUp;
+    private boolean isExpected;
     private int valueCount;
     private int warmUpCount;
 
@@ -80,41 +86,39 @@ public final class Evaluator implements AutoCloseable {
 
     /** Imports for all later snippets; an import that does not exist is left out. */
     public void addImports(Collection<String> imports) {
-        compiler.lock();
-        try {
+        compile(() -> {
             for (String name : imports) {
                 List<SnippetEvent> events = shell.eval("import " + name + ";");
                 assert !events.isEmpty();
             }
-        } finally {
-            compiler.unlock();
-        }
+        });
     }
 
     /** Adds jars and folders to the class path of later snippets; what was declared stays. */
     public void addToClassPath(Collection<Path> files) {
+        String paths = files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        compile(() -> shell.addToClasspath(paths));
+    }
+
+    /** Returns what snippets see: the class path of the program, then what was added, each once. */
+    public Set<Path> classPath() {
+        Set<Path> entries = new LinkedHashSet<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry));
+        }
+        entries.addAll(control.loader().added());
+        return entries;
+    }
+
+    /** Has the compiler do something that no interrupt may break off, also while code of the user waits for it. */
+    private void compile(Runnable work) {
+        int paused = control.interrupts().pause();
         compiler.lock();
         try {
-            shell.addToClasspath(files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            work.run();
         } finally {
             compiler.unlock();
-        }
-    }
-
-    /** Returns the named variables in the order of their declaration. */
-    public List<Variable> variables() {
-        return shell.variables()
-                .filter(each ->
-                        shell.status(each) == Status.VALID && !each.name().startsWith("$"))
-                .map(each -> new Variable(each.typeName(), each.name(), text(each)))
-                .collect(Collectors.toList());
-    }
-
-    private String text(VarSnippet variable) {
-        try {
-            return guarded(() -> shell.varValue(variable));
-        } catch (Exception | LinkageError broken) {
-            return "(" + broken + ")";
+            control.interrupts().resume(paused);
         }
     }
 
@@ -174,20 +178,28 @@ public final class Evaluator implements AutoCloseable {
         return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
     }
 
-    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
-    public Optional<Variable> variable(String name) {
-        return shell.variables()
-                .filter(variable -> variable.name().equals(name) && shell.status(variable) == Status.VALID)
-                .findFirst()
-                .map(variable -> new Variable(variable.typeName(), variable.name(), valueOf(variable)));
+    /** Returns the named variables in the order of their declaration; runs {@code toString} of each. */
+    public List<Variable> variables() {
+        return usable(name -> !name.startsWith("$")).map(this::read).collect(Collectors.toList());
     }
 
-    private String valueOf(VarSnippet variable) {
+    /** Returns the variable with the name: its type and its value as text, which runs {@code toString}. */
+    public Optional<Variable> variable(String name) {
+        return usable(name::equals).findFirst().map(this::read);
+    }
+
+    private Stream<VarSnippet> usable(Predicate<String> filter) {
+        return shell.variables().filter(each -> filter.test(each.name()) && shell.status(each) == Status.VALID);
+    }
+
+    private Variable read(VarSnippet variable) {
+        String value;
         try {
-            return shell.varValue(variable);
+            value = shell.varValue(variable);
         } catch (Throwable broken) {
-            return "(its toString failed: " + broken.getClass().getName() + ")";
+            value = "(its toString failed: " + broken.getClass().getName() + ")";
         }
+        return new Variable(variable.typeName(), variable.name(), value);
     }
 
     /** Returns the snippets of a cell in order. */
@@ -200,14 +212,33 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Begins a cell: an interrupt that came between cells is forgotten. */
+    /** Announces a cell: an interrupt that came before is forgotten, one that comes from now on will stop the cell. */
+    public void expectCell() {
+        isExpected = false;
+        beginCell();
+        isExpected = true;
+    }
+
+    /** Ends what {@link #expectCell} announced if no cell began. */
+    public void forgetCell() {
+        if (isExpected) {
+            endCell();
+        }
+    }
+
+    /** Begins a cell, the one that was announced if one was: an interrupt that came between cells is forgotten. */
     public void beginCell() {
-        control.lowerFlag();
-        control.interrupts().beginCell();
+        if (!isExpected) {
+            control.lowerFlag();
+            control.interrupts().beginCell();
+        }
+        isExpected = false;
     }
 
     /** Ends a cell; returns whether it was interrupted. */
+    @CanIgnoreReturnValue
     public boolean endCell() {
+        isExpected = false;
         dropOldValues();
         return control.interrupts().endCell();
     }
@@ -220,10 +251,10 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Stops the running cell; returns at once. Does nothing between cells.
      *
-     * @param onStuck run about two seconds later if the cell still runs
+     * @param teller told, in a line: about two seconds later that the cell still runs, or afterwards that threads it started do
      */
-    public void interrupt(Runnable onStuck) {
-        control.interrupts().request(onStuck);
+    public void interrupt(Consumer<String> teller) {
+        control.interrupts().request(teller);
     }
 
     /** Runs code of the user, such as {@code toString}, that an interrupt may stop. */

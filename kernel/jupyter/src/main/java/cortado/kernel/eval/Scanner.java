@@ -2,12 +2,23 @@ package cortado.kernel.eval;
 
 /**
  * Walks over Java text, knowing strings, characters, text blocks, comments and brackets, to find where a line may end a
- * snippet.
+ * snippet, and in what a text ends.
  */
-final class Scanner {
+public final class Scanner {
+    /** What a text can end in. */
+    public enum Place {
+        CODE,
+        LINE_COMMENT,
+        COMMENT,
+        /** A string or character without its closing quote. */
+        STRING,
+        TEXT_BLOCK
+    }
+
     private final String text;
     private int position;
     private int depth;
+    private Place place = Place.CODE;
     /** Just after the last character that is neither space nor comment. */
     private int codeEnd;
 
@@ -15,6 +26,25 @@ final class Scanner {
         this.text = text;
         this.position = start;
         this.codeEnd = start;
+    }
+
+    /** Returns a scanner that walked over all of the text. */
+    public static Scanner over(String text) {
+        Scanner scanner = new Scanner(text, 0);
+        while (scanner.position < text.length()) {
+            scanner.step(text.charAt(scanner.position));
+        }
+        return scanner;
+    }
+
+    /** Returns what the text ends in, once the scanner is there. */
+    public Place place() {
+        return place;
+    }
+
+    /** Returns how many brackets are open. */
+    public int depth() {
+        return depth;
     }
 
     /** Returns the index of the first character from the start that is neither space nor comment, or the text's length. */
@@ -52,21 +82,18 @@ final class Scanner {
         return position;
     }
 
-    boolean isAtEnd() {
-        return position >= text.length();
-    }
-
     private void step(char c) {
         if (text.startsWith("//", position)) {
             int end = text.indexOf('\n', position);
+            place = end < 0 ? Place.LINE_COMMENT : place;
             position = end < 0 ? text.length() : end;
         } else if (text.startsWith("/*", position)) {
-            position = endOf(text, "*/", position + 2);
+            position = past("*/", position + 2, Place.COMMENT);
         } else if (text.startsWith("\"\"\"", position)) {
-            position = endOfQuoted("\"\"\"", position + 3);
+            position = pastQuoted("\"\"\"", position + 3, Place.TEXT_BLOCK);
             codeEnd = position;
         } else if (c == '"' || c == '\'') {
-            position = endOfQuoted(String.valueOf(c), position + 1);
+            position = pastQuoted(String.valueOf(c), position + 1, Place.STRING);
             codeEnd = position;
         } else {
             depth += "([{".indexOf(c) >= 0 ? 1 : 0;
@@ -76,7 +103,13 @@ final class Scanner {
         }
     }
 
-    private int endOfQuoted(String quote, int start) {
+    private int past(String mark, int from, Place inside) {
+        int found = text.indexOf(mark, from);
+        place = found < 0 ? inside : place;
+        return found < 0 ? text.length() : found + mark.length();
+    }
+
+    private int pastQuoted(String quote, int start, Place inside) {
         int at = start;
         while (at < text.length()) {
             if (text.startsWith(quote, at)) {
@@ -87,6 +120,7 @@ final class Scanner {
             }
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
+        place = inside;
         return text.length();
     }
 

@@ -5,8 +5,10 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -14,7 +16,11 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 
 /** Loads the classes of snippets; everything else comes from the class path of the kernel. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+    /** What the names of all classes of snippets start with. */
+    static final String PACKAGE = "REPL.";
+
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+    private final List<Path> added = new CopyOnWriteArrayList<>();
 
     static {
         registerAsParallelCapable();
@@ -52,10 +58,17 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         for (String entry : path.split(File.pathSeparator)) {
             try {
                 addURL(Path.of(entry).toUri().toURL());
+                boolean isKept = added.add(Path.of(entry));
+                assert isKept;
             } catch (MalformedURLException broken) {
                 throw new InternalException(broken.toString());
             }
         }
+    }
+
+    /** Returns what was added to the class path, in order. */
+    List<Path> added() {
+        return List.copyOf(added);
     }
 
     @Override

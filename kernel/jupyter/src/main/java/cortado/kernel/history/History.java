@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread of its own does all work on the file, so that no cell waits for a disk and no interrupt closes the file.
  */
 public final class History implements AutoCloseable {
-    private static final int MOST_OUTPUT_CHARACTERS = 10_000;
+    private static final int MOST_OUTPUT_CHARACTERS = 1_000;
     private static final int CLOSE_SECONDS = 1;
 
     private final Optional<HistoryFile> file;

@@ -1,8 +1,6 @@
 package cortado.kernel.install;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,52 +23,81 @@ public final class ClassArchive {
     /** The kernel finds its archive by this system property. */
     private static final String PROPERTY = "cortado.archive";
 
-    private static final String MAIN = "cortado.kernel.launch.Main";
-    private static final boolean IS_AOT = Runtime.version().feature() >= 25;
-    private static final String USE = IS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-    private static final String MAKE = IS_AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
     private static final String QUIET = "-Xlog:disable";
+
+    private static final int FIRST_WITH_AOT = 25;
 
     private final Path file;
     private final Path stamp;
+    private final JavaHome java;
 
-    private ClassArchive(Path file) {
-        this.file = file.toAbsolutePath();
-        this.stamp = this.file.resolveSibling("classes.stamp");
+    /** Whether there is an archive, and whether it fits. */
+    enum State {
+        CURRENT,
+        /** Made by another Java or of other jars. */
+        OLD,
+        NONE
     }
 
-    static ClassArchive in(Path folder) {
-        return new ClassArchive(folder.resolve("classes.jsa"));
+    private ClassArchive(Path file, JavaHome java) {
+        this.file = file.toAbsolutePath();
+        this.stamp = this.file.resolveSibling("classes.stamp");
+        this.java = java;
+    }
+
+    static ClassArchive in(Path folder, JavaHome java) {
+        return new ClassArchive(folder.resolve("classes.jsa"), java);
     }
 
     /** Returns the options by which Java uses the archive. */
     List<String> options() {
-        return List.of(QUIET, USE + file, "-D" + PROPERTY + "=" + file);
+        boolean isAot = java.feature() >= FIRST_WITH_AOT;
+        return List.of(
+                QUIET, (isAot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file, "-D" + PROPERTY + "=" + file);
+    }
+
+    static boolean isOption(String option) {
+        return option.equals(QUIET)
+                || option.startsWith("-Xshare:")
+                || option.startsWith("-D" + PROPERTY)
+                || option.startsWith("-XX:AOTCache")
+                || option.startsWith("-XX:SharedArchiveFile");
+    }
+
+    /** Returns whether the archive is of this Java and of the jars on the class path. */
+    State state(String classPath) throws IOException {
+        if (!Files.exists(file)) {
+            return State.NONE;
+        }
+        return fingerprint(classPath).equals(stamped()) ? State.CURRENT : State.OLD;
     }
 
     /**
      * Records the classes of a rehearsed session, unless the archive is of this Java and these jars already.
      *
-     * @param java the Java command, up to and without the class path
-     * @param classPath the option for the class path of the kernel
+     * @param command the Java command, up to and without the class path
+     * @param classPath of the kernel
      * @return whether the archive is up to date now
      */
-    boolean record(List<String> java, List<String> classPath) throws IOException {
-        String wanted = fingerprint();
-        if (Files.exists(file) && wanted.equals(stamped())) {
+    boolean record(List<String> command, String classPath) throws IOException {
+        if (state(classPath) == State.CURRENT) {
             return true;
+        }
+        if (KernelCommand.files(classPath).stream().anyMatch(Files::isDirectory)) {
+            // Java archives classes of jars only.
+            return false;
         }
         Path fresh = file.resolveSibling("classes.new");
         Files.deleteIfExists(fresh);
-        List<String> command = new ArrayList<>(java);
-        command.addAll(List.of(QUIET, MAKE + fresh));
-        command.addAll(classPath);
-        command.addAll(List.of(MAIN, "rehearse"));
-        boolean isMade = succeeds(command) && Files.exists(fresh);
+        boolean isAot = java.feature() >= FIRST_WITH_AOT;
+        List<String> recording = new ArrayList<>(command);
+        recording.addAll(List.of(QUIET, (isAot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + fresh));
+        recording.addAll(List.of("-cp", classPath, KernelCommand.MAIN, "rehearse"));
+        boolean isMade = succeeds(recording) && Files.exists(fresh);
         if (isMade) {
             Path moved = Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             assert moved.equals(file);
-            Path written = Files.writeString(stamp, wanted);
+            Path written = Files.writeString(stamp, fingerprint(classPath));
             assert written.equals(stamp);
         }
         Files.deleteIfExists(fresh);
@@ -86,7 +113,7 @@ public final class ClassArchive {
         if (path == null) {
             return;
         }
-        ClassArchive archive = new ClassArchive(Path.of(path));
+        ClassArchive archive = new ClassArchive(Path.of(path), JavaHome.running());
         Thread thread = new Thread(null, archive::renewLater, "cortado-archive", 0, false);
         thread.setDaemon(true);
         thread.start();
@@ -105,7 +132,8 @@ public final class ClassArchive {
     void renewOnce() {
         Path lock = file.resolveSibling("classes.lock");
         try {
-            if (Files.exists(file) && fingerprint().equals(stamped())) {
+            KernelCommand running = KernelCommand.running();
+            if (state(running.classPath()) == State.CURRENT) {
                 return;
             }
             if (Files.exists(lock)
@@ -114,7 +142,7 @@ public final class ClassArchive {
             }
             Path locked = Files.createFile(lock);
             try {
-                boolean isMade = record(java(), classPath());
+                boolean isMade = record(running.java(), running.classPath());
                 assert isMade || !Files.exists(stamp);
             } finally {
                 Files.delete(locked);
@@ -143,28 +171,6 @@ public final class ClassArchive {
         return false;
     }
 
-    /** Returns the command of the Java that runs now, with its options but those that only one process can use. */
-    static List<String> java() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            boolean isOurs = option.equals(QUIET)
-                    || option.startsWith("-Xshare:")
-                    || option.startsWith("-D" + PROPERTY)
-                    || option.startsWith("-XX:AOTCache")
-                    || option.startsWith("-XX:SharedArchiveFile");
-            if (!isOurs && !option.startsWith("-javaagent") && !option.startsWith("-agentlib")) {
-                command.add(option);
-            }
-        }
-        return command;
-    }
-
-    static List<String> classPath() {
-        String home = System.getProperty("cortado.home");
-        return List.of("-cp", home == null ? System.getProperty("java.class.path") : Path.of(home, "lib") + "/*");
-    }
-
     private @Nullable String stamped() throws IOException {
         try {
             return Files.readString(stamp);
@@ -174,14 +180,12 @@ public final class ClassArchive {
     }
 
     /** Names the Java and every jar with its size and time. */
-    private static String fingerprint() {
-        String jars = List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                .map(entry -> {
-                    File jar = new File(entry);
-                    return jar.getPath() + " " + jar.length() + " " + jar.lastModified() + "\n";
-                })
+    private String fingerprint(String classPath) {
+        String jars = KernelCommand.files(classPath).stream()
+                .map(Path::toFile)
+                .map(jar -> jar.getPath() + " " + jar.length() + " " + jar.lastModified() + "\n")
                 .sorted()
                 .collect(Collectors.joining());
-        return System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + "\n" + jars;
+        return java.home() + " " + java.vmVersion() + "\n" + jars;
     }
 }

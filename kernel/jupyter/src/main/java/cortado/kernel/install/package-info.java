@@ -1,4 +1,4 @@
-/** Registers the kernel with Jupyter. Imports message. */
+/** Registers the kernel with Jupyter. Imports message and dependency. */
 @NullMarked
 @CheckReturnValue
 package cortado.kernel.install;

@@ -31,7 +31,7 @@ final class Exit implements CellRunner.CommandHandler {
         }
         status = Optional.of(matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)) & 0xFF);
         // Ends the file here, as the command says.
-        evaluator.interrupt(() -> {});
+        evaluator.interrupt(told -> {});
         return Optional.empty();
     }
 }

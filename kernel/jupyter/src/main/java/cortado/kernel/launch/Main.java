@@ -5,6 +5,7 @@ import cortado.kernel.install.DataFolders;
 import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         description = "Deep learning from Java: notebooks, JShell and the kernel for Jupyter.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "For the options of one: cortado COMMAND --help"},
         subcommands = {
             InstallCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
             UninstallCommand.class,
             ShellCommand.class,
             RunCommand.class,
@@ -39,7 +43,16 @@ public final class Main {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        adoptHome();
         System.exit(run(arguments));
+    }
+
+    /** Java does not know the home of a user without an entry in the system's list, as containers have them. */
+    private static void adoptHome() {
+        String home = System.getenv("HOME");
+        if (home != null && System.getProperty("user.home", "?").equals("?")) {
+            System.setProperty("user.home", home);
+        }
     }
 
     static int run(String... arguments) {
@@ -58,11 +71,26 @@ public final class Main {
             }
             throw broken;
         });
+        // Cells may have the streams by the time something is wrong.
+        commands.setErr(new PrintWriter(System.err, true));
+        commands.setParameterExceptionHandler(Main::complain);
         if (arguments.length == 0) {
             commands.usage(System.out);
             return 2;
         }
         return commands.execute(arguments);
+    }
+
+    /** Says in a line or two what is wrong with the command, where picocli would add the whole help. */
+    private static int complain(CommandLine.ParameterException wrong, String... arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("cortado: " + wrong.getMessage());
+        boolean isHelpful = CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        String name = command.getCommandSpec().qualifiedName();
+        if (!isHelpful) {
+            command.getErr().println("For its options: " + name + " --help");
+        }
+        return 2;
     }
 
     private static int kernel(Path connectionFile) {

@@ -13,7 +13,11 @@ final class Place {
     @Nullable
     Choice choice;
 
-    @Option(names = "--name", defaultValue = "cortado", description = "name of the kernel (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "cortado",
+            description = "name of the kernel, as notebooks store it (default: ${DEFAULT-VALUE})")
     String name = "cortado";
 
     /** One of three. */

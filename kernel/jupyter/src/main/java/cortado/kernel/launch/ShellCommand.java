@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cortado shell}. */
 @Command(
         name = "shell",
-        mixinStandardHelpOptions = true,
-        description = "Opens JShell with everything imported, or runs files and ends with a status.")
+        description = {
+            "Opens JShell with everything imported, or runs files.",
+            "Files end with status 1 after the first error, or with that of /exit."
+        })
 final class ShellCommand implements Callable<Integer> {
+    @Mixin
+    private final Help help = new Help();
+
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "files to run, in one session, instead")
     private List<Path> files = List.of();
 

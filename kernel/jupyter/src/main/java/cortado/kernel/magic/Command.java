@@ -13,6 +13,11 @@ interface Command {
         return List.of();
     }
 
+    /** Tells whether the text below a magic of a cell is {@code complete}, {@code incomplete} or {@code invalid}. */
+    default String judge(String body) {
+        return body.isBlank() ? "incomplete" : "complete";
+    }
+
     /**
      * Does it.
      *

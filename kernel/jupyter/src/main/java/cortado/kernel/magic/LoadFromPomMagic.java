@@ -24,6 +24,11 @@ final class LoadFromPomMagic implements Command {
     }
 
     @Override
+    public String judge(String body) {
+        return Dependencies.judge(body);
+    }
+
+    @Override
     public List<String> run(MagicCall call, Workplace place) throws MagicException, DependencyException {
         List<String> words = call.words();
         if (call.name().startsWith("%%")) {

@@ -30,6 +30,13 @@ public record Magic(String name, String argument, int argumentOffset) {
                 : new Magic(line, "", line.length());
     }
 
+    /** Returns the lines below the first one of a cell that is a magic's. */
+    public static String body(String cell) {
+        int start = cell.length() - cell.stripLeading().length();
+        int end = cell.indexOf('\n', start);
+        return end < 0 ? "" : cell.substring(end + 1);
+    }
+
     /** Returns whether the magic takes the rest of its cell. */
     public boolean isForCell() {
         return name.startsWith("%%");

@@ -62,6 +62,21 @@ public final class Magics {
         return magic.isForCell() && isText ? Optional.of(magic) : Optional.empty();
     }
 
+    /**
+     * Tells a console whether Enter runs a cell of {@link #ofCell}.
+     *
+     * @param body the lines below the magic
+     * @return {@code complete}, {@code incomplete} or {@code invalid}
+     */
+    public static String judge(Magic magic, String body) {
+        return KNOWN.stream()
+                .filter(command ->
+                        command.forms().stream().anyMatch(form -> form.name().equals(magic.name())))
+                .findFirst()
+                .map(command -> command.judge(body))
+                .orElse("complete");
+    }
+
     /** Returns what is wrong with a magic that is a line of a cell, if anything is. */
     public Optional<String> problem(Magic magic, boolean isFirstInCell) {
         if (magic.name().equals(Magic.TIME)) {

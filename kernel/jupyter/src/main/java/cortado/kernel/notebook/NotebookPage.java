@@ -57,11 +57,17 @@ public final class NotebookPage {
                 .append("</style>\n</head>\n<body>\n<main>\n");
         file.cells().forEach(page::cell);
         page.page.append("</main>\n</body>\n</html>\n");
-        Path folder = html.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("run: the folder of " + html + " does not exist. Make it first.");
-        }
+        requireWritable(html);
         Files.writeString(html, page.page);
+    }
+
+    /**
+     * Checks that a page can be written, without touching the file.
+     *
+     * @throws IOException with a message for the user if it cannot
+     */
+    public static void requireWritable(Path html) throws IOException {
+        NotebookFile.requireWritable(html);
     }
 
     private static String style() throws IOException {

@@ -1,6 +1,7 @@
 package cortado.kernel.notebook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cortado.kernel.assist.HelpQuestion;
 import cortado.kernel.cell.CellRunner;
 import cortado.kernel.cell.Startup;
 import cortado.kernel.eval.CellError;
@@ -36,6 +37,7 @@ public final class NotebookRunner {
      * {@code parameters}.
      *
      * @param parameters values by name
+     * @throws IOException with a message for the user if a file cannot be read or written; mostly nothing is run then
      * @throws IllegalArgumentException if a parameter is not declared there, or its value does not fit; nothing is run then
      */
     public static Optional<CellError> run(Path notebook, Path result, Map<String, String> parameters)
@@ -44,17 +46,23 @@ public final class NotebookRunner {
         if (!parameters.isEmpty()) {
             new Parameters(parameters).inject(file);
         }
+        // Before the cells run: nobody wants to lose an hour's training for a path.
+        NotebookFile.requireWritable(result);
         file.clear();
         StreamCapture.install();
         CellDisplayHost.install();
         try (Evaluator evaluator = Startup.open()) {
-            return runCells(file.codeCells(), CellRunner.forNotebooks(evaluator));
-        } finally {
-            file.write(result);
+            SaveOnExit saving = SaveOnExit.of(file, result, evaluator);
+            try {
+                return runCells(file.codeCells(), evaluator);
+            } finally {
+                saving.close();
+            }
         }
     }
 
-    private static Optional<CellError> runCells(List<ObjectNode> cells, CellRunner runner) {
+    private static Optional<CellError> runCells(List<ObjectNode> cells, Evaluator evaluator) {
+        CellRunner runner = CellRunner.forNotebooks(evaluator);
         Map<String, List<ObjectNode>> displays = new HashMap<>();
         int count = 0;
         for (ObjectNode cell : cells) {
@@ -65,7 +73,11 @@ public final class NotebookRunner {
             count++;
             cell.put("execution_count", count);
             StoredOutput output = new StoredOutput(cell.putArray("outputs"), count, displays);
-            Optional<CellError> error = runner.run(Source.cell(count, source), output);
+            // A file has no pager: help is an output like any other, so that readers of the page see it.
+            Optional<HelpQuestion> question = HelpQuestion.in(source);
+            Optional<CellError> error = question.isPresent()
+                    ? question.get().answer(evaluator, output::page)
+                    : runner.run(Source.cell(count, source), output);
             error.ifPresent(output::error);
             if (error.isPresent() && !isErrorExpected(cell)) {
                 return error;

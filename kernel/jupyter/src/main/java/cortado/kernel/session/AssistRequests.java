@@ -5,6 +5,7 @@ import cortado.kernel.assist.Completeness;
 import cortado.kernel.assist.Completer;
 import cortado.kernel.assist.Completer.Completion;
 import cortado.kernel.assist.Completer.Match;
+import cortado.kernel.assist.HelpQuestion;
 import cortado.kernel.assist.Inspector;
 import cortado.kernel.cell.CellRunner;
 import cortado.kernel.eval.Evaluator;

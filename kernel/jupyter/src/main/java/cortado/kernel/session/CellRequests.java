@@ -1,7 +1,7 @@
 package cortado.kernel.session;
 
 import cortado.display.MimeBundle;
-import cortado.kernel.assist.Inspector;
+import cortado.kernel.assist.HelpQuestion;
 import cortado.kernel.cell.CellRunner;
 import cortado.kernel.eval.CellError;
 import cortado.kernel.eval.Evaluator;
@@ -16,7 +16,6 @@ import cortado.kernel.show.CellOutput;
 import cortado.kernel.show.Encoding;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,19 +80,10 @@ final class CellRequests {
     }
 
     private Optional<CellError> run(String source, CellOutput output) {
-        Optional<String> question = HelpQuestion.in(source);
-        if (question.isEmpty()) {
-            return runner.run(Source.cell(count, source), output);
-        }
-        String name = question.get();
-        Optional<Inspector.Description> help = new Inspector(evaluator).inspect(name, name.length(), true);
-        if (help.isEmpty()) {
-            String problem = "nothing is known about '" + name + "'. Check its spelling, or import it first.";
-            return Optional.of(new CellError("UnknownName", problem, List.of(problem), ""));
-        }
-        output.page(MimeBundle.text(help.get().text())
-                .with(MimeBundle.HTML, help.get().html()));
-        return Optional.empty();
+        Optional<HelpQuestion> question = HelpQuestion.in(source);
+        return question.isPresent()
+                ? question.get().answer(evaluator, output::page)
+                : runner.run(Source.cell(count, source), output);
     }
 
     private void fail(Request request, ExecuteRequest asked, CellError failed) {

@@ -6,7 +6,11 @@ import cortado.kernel.history.History;
 import cortado.kernel.message.Error;
 import cortado.kernel.message.ErrorReply;
 import cortado.kernel.message.Request;
+import cortado.kernel.show.BufferedOutput;
+import cortado.kernel.show.CellOutput;
+import cortado.kernel.show.CurrentCell;
 import cortado.kernel.show.StreamCapture;
+import cortado.kernel.show.StreamName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -64,14 +68,24 @@ final class CellThread {
     void interrupt() {
         Evaluator running = evaluator;
         if (running != null) {
-            running.interrupt(() -> System.err.println(
-                    "cortado: the cell is still running in library code; restart the kernel to stop it."));
+            CellOutput output = CurrentCell.output();
+            running.interrupt(line -> {
+                if (output == null) {
+                    StreamCapture.log(line);
+                } else {
+                    output.print(StreamName.STDERR, line + "\n");
+                }
+            });
         }
     }
 
     /** Replies to the running request and to those that wait, when code of the user ends the process. */
     void reportExit() {
         Request running = current;
+        BufferedOutput printed = CurrentCell.output();
+        if (printed != null) {
+            printed.flush();
+        }
         if (running != null) {
             String problem = "System.exit was called: the kernel ends. Start it again to go on.";
             publisher.publish(running.rawHeader(), new Error("SystemExit", problem, List.of(problem)));
@@ -100,6 +114,7 @@ final class CellThread {
             try {
                 Request request = next(started);
                 isWorking = true;
+                current = request;
                 answer(request, handler(request, assist, requests));
                 for (Request each : dropped) {
                     boolean isCell = each.type().equals("execute_request");
@@ -112,6 +127,7 @@ final class CellThread {
                 StreamCapture.log("cortado: the thread of the cells goes on after " + broken);
             } finally {
                 dropped.clear();
+                current = null;
                 isWorking = false;
             }
             Runnable idle = onIdle;
@@ -149,15 +165,21 @@ final class CellThread {
     }
 
     private void answer(Request request, Answer answer) {
+        Evaluator expecting = request.type().equals("execute_request") ? evaluator : null;
+        if (expecting != null) {
+            // Whoever sees the kernel busy may interrupt it.
+            expecting.expectCell();
+        }
         publisher.status(request.rawHeader(), "busy");
-        current = request;
         try {
             answer.to(request);
         } catch (Throwable broken) {
             StreamCapture.log("cortado: a " + request.type() + " could not be answered: " + broken);
             refuse(request, broken.getClass().getName(), String.valueOf(broken.getMessage()));
         } finally {
-            current = null;
+            if (expecting != null) {
+                expecting.forgetCell();
+            }
             publisher.status(request.rawHeader(), "idle");
         }
     }

@@ -1,11 +1,9 @@
 package cortado.kernel.session;
 
 import cortado.display.MimeBundle;
-import cortado.kernel.show.CellOutput;
-import cortado.kernel.show.StreamName;
 
 /** Keeps the value of an expression and drops all else. */
-final class ResultOnly implements CellOutput {
+final class ResultOnly extends QuietOutput {
     private volatile MimeBundle result = MimeBundle.text("");
 
     MimeBundle result() {
@@ -13,19 +11,7 @@ final class ResultOnly implements CellOutput {
     }
 
     @Override
-    public void print(StreamName stream, String text) {}
-
-    @Override
-    public void display(MimeBundle bundle, String displayId) {}
-
-    @Override
-    public void update(MimeBundle bundle, String displayId) {}
-
-    @Override
     public void result(MimeBundle bundle) {
         result = bundle;
     }
-
-    @Override
-    public void clear(boolean isDeferred) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BufferedOutput implements CellOutput {
     private static final int FLUSH_MILLIS = 100;
-    private static final int FLUSH_BYTES = 32_768;
+    private static final int FLUSH_BYTES = 262_144;
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(null, task, "cortado-flush", 0, false);
         thread.setDaemon(true);

@@ -3,6 +3,7 @@ package cortado.kernel.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -92,6 +93,11 @@ public record ConnectionFile(
     /** Returns the TCP address of one channel, for example {@code tcp://127.0.0.1:50001}. */
     String address(Channel channel) {
         return "tcp://" + ip + ":" + port(channel);
+    }
+
+    /** Returns where one channel is, for Java's own sockets. */
+    InetSocketAddress socketAddress(Channel channel) {
+        return ip.equals("*") ? new InetSocketAddress(port(channel)) : new InetSocketAddress(ip, port(channel));
     }
 
     /** Returns the path of the Unix-domain socket of one channel, for example {@code kernel-ipc-1}. */

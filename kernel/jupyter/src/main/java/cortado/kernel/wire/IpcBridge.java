@@ -44,10 +44,19 @@ final class IpcBridge implements AutoCloseable {
      * @throws IllegalArgumentException if nothing can listen there
      */
     static IpcBridge open(Path path, int port) {
+        IpcBridge bridge = new IpcBridge(path, port, listen(path));
+        daemon("cortado-ipc", bridge::accept).start();
+        return bridge;
+    }
+
+    /**
+     * Returns a socket that listens at the path, for its owner alone.
+     *
+     * @throws IllegalArgumentException if nothing can listen there
+     */
+    static ServerSocketChannel listen(Path path) {
         try {
-            IpcBridge bridge = new IpcBridge(path, port, listen(path));
-            daemon("cortado-ipc", bridge::accept).start();
-            return bridge;
+            return bound(path);
         } catch (IOException | UnsupportedOperationException broken) {
             throw new IllegalArgumentException(
                     "connection file: the ipc address '" + path + "' cannot be used: " + broken.getMessage()
@@ -74,7 +83,7 @@ final class IpcBridge implements AutoCloseable {
         }
     }
 
-    private static ServerSocketChannel listen(Path path) throws IOException {
+    private static ServerSocketChannel bound(Path path) throws IOException {
         SocketAddress address = UnixDomainSocketAddress.of(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

@@ -13,7 +13,7 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
- * The five sockets. One thread owns them all; any thread may {@link #send}.
+ * The five sockets. One thread owns all but the heartbeat; any thread may {@link #send}.
  *
  * <p>Senders only fill a queue: the thread of a cell, which may be interrupted at any moment, never touches a socket or an
  * interruptible channel.
@@ -32,16 +32,17 @@ public final class Wire implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
     private final List<IpcBridge> bridges = new ArrayList<>();
+    private final Heartbeat heartbeat;
     private final ZMQ.Socket wakeReceiver;
     private volatile boolean isClosing;
 
     private Wire(ConnectionFile connection, BiConsumer<Channel, Packet> receiver) {
         this.signer = new Signer(connection.signatureScheme(), connection.key());
         this.receiver = receiver;
+        heartbeat = Heartbeat.open(connection);
         context.setLinger(SHUTDOWN_LINGER_MILLIS);
         wakeReceiver = context.createSocket(SocketType.PAIR);
         wakeReceiver.bind(WAKE_ADDRESS);
-        bind(connection, Channel.HEARTBEAT, SocketType.ROUTER);
         bind(connection, Channel.IOPUB, SocketType.PUB);
         bind(connection, Channel.STDIN, SocketType.ROUTER);
         bind(connection, Channel.CONTROL, SocketType.ROUTER);
@@ -109,9 +110,9 @@ public final class Wire implements AutoCloseable {
     }
 
     private void loop() {
-        try (ZMQ.Poller poller = context.createPoller(5)) {
+        try (ZMQ.Poller poller = context.createPoller(4)) {
             poller.register(wakeReceiver, ZMQ.Poller.POLLIN);
-            for (Channel channel : List.of(Channel.HEARTBEAT, Channel.CONTROL, Channel.SHELL, Channel.STDIN)) {
+            for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL, Channel.STDIN)) {
                 poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN);
             }
             while (!isClosing) {
@@ -121,6 +122,7 @@ public final class Wire implements AutoCloseable {
         } finally {
             context.close();
             bridges.forEach(IpcBridge::close);
+            heartbeat.close();
             ended.countDown();
         }
     }
@@ -128,7 +130,6 @@ public final class Wire implements AutoCloseable {
     private void turn(ZMQ.Poller poller) {
         try {
             poller.poll(-1);
-            echoHeartbeat();
             receive(Channel.CONTROL);
             receive(Channel.SHELL);
             receive(Channel.STDIN);
@@ -138,15 +139,6 @@ public final class Wire implements AutoCloseable {
             sendQueued();
         } catch (RuntimeException | Error broken) {
             System.err.println("cortado: the socket thread goes on after " + broken);
-        }
-    }
-
-    private void echoHeartbeat() {
-        ZMQ.Socket heartbeat = sockets[Channel.HEARTBEAT.ordinal()];
-        List<byte[]> frames = receiveFrames(heartbeat);
-        while (!frames.isEmpty()) {
-            sendFrames(heartbeat, frames);
-            frames = receiveFrames(heartbeat);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cortado.kernel.eval.Evaluator;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,32 @@ class CompletenessTest {
     @ValueSource(strings = {"int int int", "}}", "class 1A {}"})
     void code_that_no_more_text_can_mend_is_invalid(String code) {
         assertThat(new Completeness(EVALUATOR).judge(code)).isEqualTo("invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'%%loadFromPOM', incomplete",
+        "'%%loadFromPOM compile|', incomplete",
+        "'%%loadFromPOM|<dependency>', incomplete",
+        "'%%loadFromPOM|<dependency', incomplete",
+        "'%%loadFromPOM|<dependency>|  <groupId>a</groupId>', incomplete",
+        "'%%loadFromPOM|<!-- int', incomplete",
+        "'%%loadFromPOM|<dependency>|  <groupId>a</groupId>|</dependency>', complete",
+        "'%%loadFromPOM|<?xml version=\"1.0\"?>|<project></project>', complete",
+        "'%%loadFromPOM|<dependency></project>', invalid",
+        "'%%time', incomplete",
+        "'%%time|for (int i=0;i<2;i++) {', incomplete",
+        "'%%time|for (int i=0;i<2;i++) {}', complete",
+        "'%maven a:b:1', complete",
+        "'//DEPS a:b:1|int a = 1;', complete"
+    })
+    void cells_of_magics_are_judged_by_their_own_rule(String code, String judgement) {
+        assertThat(new Completeness(EVALUATOR).judge(code.replace('|', '\n'))).isEqualTo(judgement);
+    }
+
+    @Test
+    void the_lines_of_a_pom_are_not_indented() {
+        assertThat(new Completeness(EVALUATOR).indent("%%loadFromPOM\n<dependency>"))
+                .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package cortado.kernel.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cortado.kernel.dependency.TestRepository;
 import cortado.kernel.eval.Evaluator;
 import cortado.kernel.eval.Piece;
 import cortado.kernel.eval.Source;
@@ -9,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +98,7 @@ class CompleterTest {
                 .containsExactly("variable");
         assertThat(complete("ArrayLis").matches())
                 .extracting(Completer.Match::type)
-                .containsExactly("class");
+                .containsOnly("class");
         assertThat(complete("Integer.MAX_V").matches())
                 .extracting(Completer.Match::type)
                 .containsExactly("field");
@@ -117,16 +118,59 @@ class CompleterTest {
     }
 
     @Test
-    @Timeout(120)
-    void an_unknown_class_is_completed_to_its_full_name() {
-        List<String> texts = texts(complete("new AtomicInteger"));
-        while (texts.isEmpty()) {
-            // The index of the class path is made in the background.
-            Thread.onSpinWait();
-            texts = texts(complete("new AtomicInteger"));
-        }
+    void an_unknown_class_is_offered_by_its_full_name_with_its_import() {
+        Completer.Completion found = complete("new AtomicInteger");
 
-        assertThat(texts).containsExactly("java.util.concurrent.atomic.AtomicInteger");
+        assertThat(texts(found).subList(0, 3))
+                .containsExactly(
+                        "java.util.concurrent.atomic.AtomicInteger",
+                        "java.util.concurrent.atomic.AtomicIntegerArray",
+                        "java.util.concurrent.atomic.AtomicIntegerFieldUpdater");
+        assertThat(found.start()).isEqualTo(4);
+        assertThat(found.matches().get(0))
+                .isEqualTo(new Completer.Match(
+                        "java.util.concurrent.atomic.AtomicInteger",
+                        "class",
+                        "import java.util.concurrent.atomic.AtomicInteger;"));
         assertThat(texts(complete("new NoSuchClassAnywhere"))).isEmpty();
+    }
+
+    @Test
+    void a_prefix_offers_what_is_in_scope_before_what_is_not() {
+        assertThat(texts(complete("new ArrayDe"))).containsExactly("ArrayDeque(");
+        assertThat(texts(complete("Array")).subList(0, 3))
+                .containsExactly("ArrayDeque", "ArrayIndexOutOfBoundsException", "ArrayList");
+        assertThat(texts(complete("Array")))
+                .contains("java.sql.Array", "java.util.concurrent.ArrayBlockingQueue")
+                .doesNotContain("java.util.ArrayList");
+        assertThat(texts(complete("Pat")).get(0)).isEqualTo("java.util.regex.Pattern");
+        assertThat(texts(complete("int n = CRC"))).startsWith("java.util.zip.CRC32", "java.util.zip.CRC32C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"AtomicInt",
+                "// AtomicInt",
+                "List.of(1).AtomicInt",
+                "List . AtomicInt",
+                "A",
+                "atomicInt",
+                "/* AtomicInt"
+            })
+    void classes_are_offered_only_where_one_can_stand(String before) {
+        assertThat(texts(complete(before))).noneMatch(text -> text.startsWith("java.util.concurrent"));
+    }
+
+    @Test
+    void classes_of_an_added_jar_are_offered(@TempDir Path folder) throws IOException {
+        assertThat(Files.createDirectories(folder.resolve("lib"))).isDirectory();
+        TestRepository.jar(
+                folder.resolve("lib/oats.jar"),
+                Map.of("OatCounter", "1", "OatHidden", "package lib; class OatHidden { }"),
+                Map.of());
+        EVALUATOR.addToClassPath(List.of(folder.resolve("lib/oats.jar")));
+
+        assertThat(texts(complete("new Oat"))).containsExactly("lib.OatCounter");
     }
 }

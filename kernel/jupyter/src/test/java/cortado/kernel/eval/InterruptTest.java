@@ -41,7 +41,7 @@ public class InterruptTest {
         });
         cell.start();
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-        evaluator.interrupt(() -> {});
+        evaluator.interrupt(line -> {});
         cell.join();
         return outcome.get();
     }
@@ -82,7 +82,7 @@ public class InterruptTest {
 
     @Test
     void an_interrupt_between_cells_is_forgotten() {
-        evaluator.interrupt(() -> {});
+        evaluator.interrupt(line -> {});
 
         assertThat(value("Thread.currentThread().isInterrupted()")).isEqualTo(false);
     }

@@ -19,7 +19,7 @@ class ClassArchiveTest {
     @TempDir
     private Path folder;
 
-    private List<String> classPath() throws IOException {
+    private String classPath() throws IOException {
         Path source = Files.createDirectories(folder.resolve("source")).resolve("Main.java");
         Files.writeString(
                 source,
@@ -33,7 +33,7 @@ class ClassArchiveTest {
             out.putNextEntry(new JarEntry(MAIN + ".class"));
             out.write(Files.readAllBytes(folder.resolve(MAIN + ".class")));
         }
-        return List.of("-cp", jar.toString());
+        return jar.toString();
     }
 
     private static List<String> java() {
@@ -42,26 +42,30 @@ class ClassArchiveTest {
 
     @Test
     void an_archive_is_recorded_once_for_the_same_java_and_jars() throws IOException {
-        ClassArchive archive = ClassArchive.in(folder);
+        ClassArchive archive = ClassArchive.in(folder, JavaHome.running());
         Path file = folder.resolve("classes.jsa");
+        String classPath = classPath();
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.NONE);
 
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.record(java(), classPath)).isTrue();
         Object first = Files.readAttributes(file, "creationTime,lastModifiedTime,fileKey");
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.record(java(), classPath)).isTrue();
         assertThat((Object) Files.readAttributes(file, "creationTime,lastModifiedTime,fileKey"))
                 .isEqualTo(first);
 
         Files.writeString(folder.resolve("classes.stamp"), "another Java");
-        assertThat(archive.record(java(), classPath())).isTrue();
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.OLD);
+        assertThat(archive.record(java(), classPath)).isTrue();
         assertThat(Files.readString(folder.resolve("classes.stamp"))).contains(System.getProperty("java.vm.version"));
+        assertThat(archive.state(classPath)).isEqualTo(ClassArchive.State.CURRENT);
         assertThat(folder.resolve("classes.new")).doesNotExist();
     }
 
     @Test
     void a_kernel_that_cannot_be_archived_is_no_error() throws IOException {
-        ClassArchive archive = ClassArchive.in(folder);
+        ClassArchive archive = ClassArchive.in(folder, JavaHome.running());
 
-        assertThat(archive.record(java(), List.of("-cp", folder.toString()))).isFalse();
+        assertThat(archive.record(java(), folder.toString())).isFalse();
 
         assertThat(folder).isEmptyDirectory();
     }
@@ -71,7 +75,7 @@ class ClassArchiveTest {
         Path lock = Files.createFile(folder.resolve("classes.lock"));
         Path archive = Files.writeString(folder.resolve("classes.jsa"), "old");
 
-        ClassArchive.in(folder).renewOnce();
+        ClassArchive.in(folder, JavaHome.running()).renewOnce();
 
         assertThat(lock).exists();
         assertThat(archive).hasContent("old");

@@ -186,7 +186,17 @@ class NotebookRunnerTest {
         Path old = Files.writeString(folder.resolve("old.ipynb"), "{\"nbformat\": 3, \"worksheets\": []}");
 
         assertThatThrownBy(() -> NotebookRunner.run(old, old))
-                .hasMessage("run: " + old + " must be a notebook of format 4, but is of format 3. Open and save it in"
-                        + " Jupyter, or run: jupyter nbconvert --to notebook");
+                .hasMessage("run: " + old + " must be a notebook of format 4, but is of format 3. Convert it:"
+                        + " jupyter nbconvert --to notebook --inplace " + old);
+    }
+
+    @Test
+    void help_is_an_output_because_a_file_has_no_pager() throws IOException {
+        Optional<CellError> error = NotebookRunner.run(notebook("Math.abs?", "nix?"), folder.resolve("out.ipynb"));
+
+        assertThat(outputs(0))
+                .startsWith("[{\"output_type\":\"display_data\",\"data\":{\"text/plain\":[\"int Math.abs(int a)\\n\"");
+        assertThat(error.orElseThrow().message())
+                .isEqualTo("nothing is known about 'nix'. Check its spelling, or import it first.");
     }
 }

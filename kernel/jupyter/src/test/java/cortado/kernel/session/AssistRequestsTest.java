@@ -3,34 +3,14 @@ package cortado.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class AssistRequestsTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
+class AssistRequestsTest extends OneKernel {
     private static JsonNode ask(String type, Map<String, ?> content) {
         return kernel.reply(kernel.ask(type, content)).content();
     }
@@ -50,6 +30,34 @@ class AssistRequestsTest {
                 .isEqualTo("int String.codePointCount(int beginIndex, int endIndex)");
         assertThat(typed.path("start").asInt()).isEqualTo(4);
         assertThat(typed.path("end").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void a_name_is_described_in_short_or_in_full() {
+        assertThat(status(kernel.execute("/** Doubles. Twice. */ int twice(int n) { return 2 * n; }")))
+                .isEqualTo("ok");
+        JsonNode brief = ask("inspect_request", Map.of("code", "int m = Math.floorMod(7, 2);", "cursor_pos", 15));
+        JsonNode own = ask("inspect_request", Map.of("code", "twice(1)", "cursor_pos", 3, "detail_level", 1));
+        JsonNode nothing = ask("inspect_request", Map.of("code", "noSuchName", "cursor_pos", 4));
+
+        assertThat(brief.path("found").asBoolean()).isTrue();
+        assertThat(brief.path("data").path("text/plain").asText()).contains("int Math.floorMod(int x, int y)");
+        assertThat(brief.path("data").path("text/html").asText()).contains("<b>int Math.floorMod(int x, int y)</b>");
+        assertThat(own.path("data").path("text/plain").asText()).isEqualTo("int twice(int n)");
+        assertThat(nothing.toString()).isEqualTo("{\"status\":\"ok\",\"found\":false,\"data\":{},\"metadata\":{}}");
+    }
+
+    @Test
+    void a_class_is_offered_with_its_import() {
+        JsonNode reply = ask("complete_request", Map.of("code", "new AtomicLongA"));
+
+        assertThat(reply.path("matches").path(0).asText()).isEqualTo("java.util.concurrent.atomic.AtomicLongArray");
+        assertThat(reply.path("metadata")
+                        .path("_jupyter_types_experimental")
+                        .path(0)
+                        .path("signature")
+                        .asText())
+                .isEqualTo("import java.util.concurrent.atomic.AtomicLongArray;");
     }
 
     @ParameterizedTest

@@ -4,33 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cortado.kernel.session.KernelProcess.Received;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class CommTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
+class CommTest extends OneKernel {
     @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
+    static void importComms() {
         assertThat(kernel.outputs(kernel.execute("import cortado.kernel.comm.*;")))
                 .isEmpty();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
     }
 
     private static String comms(Map<String, ?> filter) {

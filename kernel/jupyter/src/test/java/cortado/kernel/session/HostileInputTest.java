@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cortado.kernel.session.KernelProcess.Received;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a front end sends and a cell does, the kernel answers afterwards. */
 @Timeout(60)
-class HostileInputTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder, "-Xmx160m");
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
+@OneKernel.JavaOptions("-Xmx160m")
+class HostileInputTest extends OneKernel {
     @AfterEach
     void the_kernel_answers() {
         assertThat(kernel.value("20 + 22")).isEqualTo("42");
@@ -168,6 +153,39 @@ class HostileInputTest {
         assertThat(failed.path("ename").asText()).isEqualTo(name);
     }
 
+    /** What is no library at all, a class whose library is missing, and a native method without one. */
+    @Test
+    void a_native_library_that_fails_does_no_harm(@TempDir Path own) throws IOException {
+        Path garbage = Files.writeString(own.resolve("libgarbage.so"), "no library");
+
+        JsonNode load = reply("System.load(\"" + garbage + "\");");
+        JsonNode born =
+                reply("class Bound { static { System.load(\"" + garbage + "\"); } static native int f(); } Bound.f()");
+        JsonNode again = reply("Bound.f()");
+        JsonNode unbound = reply("class Unbound { static native int f(); } Unbound.f()");
+
+        assertThat(load.path("ename").asText()).isEqualTo("java.lang.UnsatisfiedLinkError");
+        assertThat(load.path("evalue").asText()).startsWith(garbage.toString());
+        assertThat(born.path("ename").asText()).isEqualTo("java.lang.UnsatisfiedLinkError");
+        assertThat(again.path("ename").asText()).isEqualTo("java.lang.NoClassDefFoundError");
+        assertThat(unbound.path("ename").asText()).isEqualTo("java.lang.UnsatisfiedLinkError");
+    }
+
+    /** Nothing can be told by a process that is gone; but it goes, instead of leaving the front end waiting. */
+    @Test
+    void a_crash_in_native_code_ends_the_process(@TempDir Path own) throws IOException, InterruptedException {
+        try (KernelProcess doomed = new KernelProcess(own, "-XX:ErrorFile=" + own.resolve("error.txt"))) {
+            String crash = doomed.execute("""
+                    var field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+                    field.setAccessible(true);
+                    var unsafe = (sun.misc.Unsafe) field.get(null);
+                    unsafe.putByte(1L, (byte) 1);""");
+
+            assertThat(crash).isNotEmpty();
+            assertThat(doomed.status()).isNotZero();
+        }
+    }
+
     @Test
     void a_thread_that_dies_is_told_in_its_cell() {
         String id =
@@ -202,8 +220,9 @@ class HostileInputTest {
     @Test
     void an_exit_is_told_before_the_process_ends(@TempDir Path own) throws IOException, InterruptedException {
         try (KernelProcess doomed = new KernelProcess(own)) {
-            String exit = doomed.execute("System.out.println(\"bye\"); Thread.sleep(500); System.exit(3);");
+            String exit = doomed.executeWhenReleased("System.out.println(\"bye\"); System.exit(3);", Map.of());
             String behind = doomed.execute("1 + 1");
+            doomed.release();
 
             JsonNode failed = doomed.reply(exit).content();
             assertThat(failed.path("ename").asText()).isEqualTo("SystemExit");

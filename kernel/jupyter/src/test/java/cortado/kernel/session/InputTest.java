@@ -3,35 +3,11 @@ package cortado.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class InputTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
-    private static String status(String id) {
-        return kernel.reply(id).content().path("status").asText();
-    }
-
+class InputTest extends OneKernel {
     @Test
     void a_read_asks_after_what_was_printed() {
         String id = kernel.executeWithInput("System.out.print(\"Name: \");\n"

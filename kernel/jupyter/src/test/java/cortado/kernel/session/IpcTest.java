@@ -2,13 +2,10 @@ package cortado.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cortado.kernel.message.Json;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,26 +16,10 @@ class IpcTest {
     @TempDir
     private Path folder;
 
-    private void installSpec() throws IOException {
-        Path spec = Files.createDirectories(folder.resolve("kernels").resolve("ipc-test"));
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "cortado.kernel.launch.Main",
-                "kernel",
-                "{connection_file}");
-        Path written = Files.write(
-                spec.resolve("kernel.json"),
-                Json.write(Map.of(
-                        "argv", command, "display_name", "test", "language", "java", "interrupt_mode", "message")));
-        assertThat(written).exists();
-    }
-
     @Test
     @Timeout(180)
     void jupyters_client_talks_to_the_kernel_over_ipc() throws IOException, InterruptedException, URISyntaxException {
-        installSpec();
+        KernelProcess.installSpec(folder, "ipc-test");
         Path script =
                 Path.of(IpcTest.class.getResource("/front-end/ipc_client.py").toURI());
         // Jupyter is installed for the Python of the system, which need not be the first one on the path.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class KernelProcess implements AutoCloseable {
     record Received(String type, String parent, JsonNode content, JsonNode metadata, List<byte[]> buffers) {}
 
     private final ZContext context = new ZContext();
+    private final List<Integer> ports = freePorts(5);
     private final Path log;
     private final Process process;
     private final ZMQ.Socket shell;
@@ -43,7 +45,6 @@ final class KernelProcess implements AutoCloseable {
     /** Starts a kernel that keeps its files in the folder, on a Java with further options. */
     KernelProcess(Path folder, String... options) throws IOException {
         log = folder.resolve("log.txt");
-        List<Integer> ports = freePorts(5);
         Map<String, Object> connection = Map.of(
                 "transport",
                 "tcp",
@@ -91,6 +92,23 @@ final class KernelProcess implements AutoCloseable {
                 "kernel",
                 connectionFile.toString()));
         return command;
+    }
+
+    /** Makes the kernel known to Jupyter's own tools, with the folder as Jupyter's data folder. */
+    static void installSpec(Path folder, String name) throws IOException {
+        Path spec = Files.createDirectories(folder.resolve("kernels").resolve(name));
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "cortado.kernel.launch.Main",
+                "kernel",
+                "{connection_file}");
+        Path written = Files.write(
+                spec.resolve("kernel.json"),
+                Json.write(Map.of(
+                        "argv", command, "display_name", "test", "language", "java", "interrupt_mode", "message")));
+        assertThat(written).exists();
     }
 
     private static List<Integer> freePorts(int count) throws IOException {
@@ -254,6 +272,40 @@ final class KernelProcess implements AutoCloseable {
         return next;
     }
 
+    /** Waits until the cell printed the text, to whichever stream, since it was last asked. */
+    void awaitPrinted(String id, String text) {
+        StringBuilder printed = new StringBuilder();
+        while (printed.indexOf(text) < 0) {
+            printed.append(awaitOutput(id, "stream").content().path("text").asText());
+        }
+    }
+
+    /** A cell that waits for {@link #release} before it runs the code. */
+    String executeWhenReleased(String code, Map<String, ?> options) {
+        Map<String, Object> content = new HashMap<>(options);
+        content.put("code", "readLine(\"\");\n" + code);
+        content.put("allow_stdin", true);
+        String id = ask("execute_request", content);
+        assertThat(question(id).type()).isEqualTo("input_request");
+        return id;
+    }
+
+    /** Lets the waiting cell go on, once all requests so far have arrived: a question is answered behind them. */
+    void release() {
+        assertThat(reply(ask("is_complete_request", Map.of("code", "1"))).type())
+                .isEqualTo("is_complete_reply");
+        type("");
+    }
+
+    /** Sends an interrupt; returns when it was taken. */
+    void interrupt() {
+        assertThat(controlReply(control("interrupt_request"))
+                        .content()
+                        .path("status")
+                        .asText())
+                .isEqualTo("ok");
+    }
+
     @Nullable
     String beat() {
         assertThat(heartbeat.send("ping")).isTrue();
@@ -268,6 +320,11 @@ final class KernelProcess implements AutoCloseable {
 
     boolean ends() throws InterruptedException {
         return process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    /** Returns the ports of its five channels. */
+    List<Integer> ports() {
+        return ports;
     }
 
     long pid() {

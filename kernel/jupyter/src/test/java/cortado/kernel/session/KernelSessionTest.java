@@ -9,35 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class KernelSessionTest {
-    @TempDir
-    private static Path folder;
-
-    private static KernelProcess kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = new KernelProcess(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
-    private static String status(String id) {
-        return kernel.reply(id).content().path("status").asText();
-    }
-
+class KernelSessionTest extends OneKernel {
     private static String text(List<Received> outputs, String stream) {
         return outputs.stream()
                 .filter(output -> output.content().path("name").asText().equals(stream))
@@ -101,11 +78,11 @@ class KernelSessionTest {
 
     @Test
     void cells_behind_a_failed_one_are_dropped() {
-        String warm = kernel.execute("1");
-        String fails = kernel.execute("Thread.sleep(300); int q = 1 / 0;");
+        assertThat(status(kernel.execute("1"))).isEqualTo("ok");
+        String fails = kernel.executeWhenReleased("int q = 1 / 0;", Map.of());
         String dropped = kernel.execute("System.out.println(\"never\");");
+        kernel.release();
 
-        assertThat(status(warm)).isEqualTo("ok");
         assertThat(status(fails)).isEqualTo("error");
         assertThat(status(dropped)).isEqualTo("aborted");
         assertThat(kernel.outputs(dropped)).isEmpty();
@@ -133,27 +110,6 @@ class KernelSessionTest {
                 .extracting(output -> output.content().path("transient"))
                 .hasSameElementsAs(List.of(last.content().path("transient")));
         assertThat(last.content().path("data").toString()).isEqualTo("{\"text/plain\":\"end\",\"image/png\":\"AQID\"}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);"})
-    void an_interrupt_ends_the_cell_and_the_next_one_works(String code) {
-        String id = kernel.execute("int kept = 5;\nSystem.out.println(\"go\");\n" + code + "\nkept = 6;");
-        assertThat(kernel.awaitOutput(id, "stream").content().path("text").asText())
-                .isEqualTo("go\n");
-
-        assertThat(kernel.controlReply(kernel.control("interrupt_request"))
-                        .content()
-                        .path("status")
-                        .asText())
-                .isEqualTo("ok");
-
-        assertThat(kernel.reply(id).content().path("ename").asText()).isEqualTo("KeyboardInterrupt");
-        String next = kernel.execute("kept");
-        assertThat(kernel.outputs(next))
-                .extracting(output ->
-                        output.content().path("data").path("text/plain").asText())
-                .containsExactly("5");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package cortado.train;
+
+import cortado.base.Seed;
+import cortado.data.Dataset;
+import cortado.data.SplitRows;
+import cortado.engine.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The rows that a fit trains on and validates on.
+ *
+ * @param data all rows that the fit was given
+ * @param trained those it trains on
+ * @param held the data that holds the validation rows: its own, or the same
+ * @param validated those it validates on; empty if it does not
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record FitData(Dataset data, int[] trained, Dataset held, int[] validated) {
+    static FitData of(Dataset data, FitOptions options) {
+        Seed seed = options.seed().child("validation");
+        if (options.validation().isPresent()) {
+            Dataset held = options.validation().get();
+            return new FitData(data, all(data), held, all(held));
+        }
+        if (options.validationSplit() == 0) {
+            return new FitData(data, all(data), data, new int[0]);
+        }
+        SplitRows rows = data.splitRows(options.validationSplit(), seed);
+        return new FitData(data, rows.train(), data, rows.heldOut());
+    }
+
+    private static int[] all(Dataset data) {
+        return IntStream.range(0, data.size()).toArray();
+    }
+
+    /** Returns the labels of all rows for each output, weighted as asked for. */
+    List<Labels> labels(Task task, RowWeighting weighting) {
+        List<Labels> labels = new ArrayList<>(task.labels(data));
+        if (weighting.isWeighted()) {
+            labels.set(0, labels.get(0).weighted(weighting.weights(data, trained)));
+        }
+        return labels;
+    }
+
+    /** Returns the validation rows by themselves. */
+    Dataset validationData() {
+        return held.rows(validated);
+    }
+}
