@@ -12,6 +12,7 @@ import cortado.layer.Pool2dLayer;
 import cortado.network.InputNode;
 import cortado.network.Network;
 import cortado.network.Node;
+import cortado.network.Presets;
 import cortado.network.Shared;
 import cortado.render.HtmlPage;
 import cortado.train.CrossEntropyLoss;
@@ -80,6 +81,16 @@ public final class Cortado {
     /** Returns the elementwise product of several places; see {@link Node#multiply}. */
     public static Node multiply(Node... parts) {
         return Node.multiply(parts);
+    }
+
+    /** Returns LeNet-5, untrained; see {@link Presets#leNet5}. */
+    public static Network leNet5(int classes) {
+        return Presets.leNet5(classes);
+    }
+
+    /** Returns VGG16, untrained; see {@link Presets#vgg16}. */
+    public static Network vgg16(int classes) {
+        return Presets.vgg16(classes);
     }
 
     /** Returns a layer of one's own; see {@link Layers#layer}. */
