@@ -70,7 +70,9 @@ public final class Diagnosis {
                 NDList arguments = new NDList()) {
             for (int i = 0; i < features.size(); i++) {
                 arguments.add(Native.features(
-                        program.manager(), features.get(i), network.inputs().get(i).shape()));
+                        program.manager(),
+                        features.get(i),
+                        network.inputs().get(i).shape()));
             }
             try (NDList results = program.call("flags", arguments.toArray(NDArray[]::new))) {
                 return results.get(0).toFloatArray();

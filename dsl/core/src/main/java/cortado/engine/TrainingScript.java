@@ -8,8 +8,8 @@ import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

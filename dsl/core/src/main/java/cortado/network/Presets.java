@@ -57,7 +57,8 @@ public final class Presets {
             }
             layers.add(maxPool2d(2));
         }
-        layers.addAll(List.of(flatten(), dense(4096).relu(), dropout(0.5), dense(4096).relu(), dropout(0.5), dense(classes)));
+        layers.addAll(
+                List.of(flatten(), dense(4096).relu(), dropout(0.5), dense(4096).relu(), dropout(0.5), dense(classes)));
         return Network.sequential(InputNode.of(Shape.of(3, 224, 224)), layers.toArray(Layer[]::new));
     }
 

@@ -215,7 +215,8 @@ public abstract sealed class Loss
     /** Adds that rows are to be weighted, but the loss gives only one number for all of them. */
     final void checkWeights(Network network, Problems problems) {
         problems.check(
-                rows(compared(network), Tensor.of(form(network).target(network))).isBatched(),
+                rows(compared(network), Tensor.of(form(network).target(network)))
+                        .isBatched(),
                 "loss '%s' gives one number for the batch, so that rows cannot be weighted. Give a value for each row",
                 name);
     }

@@ -235,7 +235,9 @@ final class TrainingLoop {
             return;
         }
         try (Predictor predictor = new Predictor(task, program.weights())) {
-            Evaluation evaluation = predictor.evaluate(data.validationData()).get(task.heads().get(0).name());
+            Evaluation evaluation = predictor
+                    .evaluate(data.validationData())
+                    .get(task.heads().get(0).name());
             own.forEach((name, metric) -> metrics.put("validation " + name, metric.applyAsDouble(evaluation)));
         }
     }

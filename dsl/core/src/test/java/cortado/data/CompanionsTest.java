@@ -45,7 +45,8 @@ class CompanionsTest {
             for (int i = 0; i < part.size(); i++) {
                 float first = part.features(i)[0];
                 assertThat(part.feature(1).features(i)).containsExactly((first + 1) * 5);
-                assertThat(part.target(1).targets().get(i)).isEqualTo((first + 1) / 20, org.assertj.core.api.Assertions.within(1e-6f));
+                assertThat(part.target(1).targets().get(i))
+                        .isEqualTo((first + 1) / 20, org.assertj.core.api.Assertions.within(1e-6f));
             }
         }
     }

@@ -54,8 +54,7 @@ class BranchingGoldenTest {
         var both = concat(image.then(conv2d(3, 3).relu(), flatten()), meta.then(dense(5).tanh()));
         var trunk = both.then(dense(8).relu());
         Network network = network(
-                inputs(image, meta),
-                outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
+                inputs(image, meta), outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
         return new Case(network, losses(crossEntropy(), mse().weighted(0.3)), adam(0.01), 0.01);
     }
 
@@ -65,7 +64,8 @@ class BranchingGoldenTest {
         var side = shared(dense(6).relu(), dense(5).tanh());
         var a = left.then(side);
         var b = right.then(side);
-        Network network = network(inputs(left, right), outputs(add(multiply(a, b), a, b).then(dense(1))));
+        Network network =
+                network(inputs(left, right), outputs(add(multiply(a, b), a, b).then(dense(1))));
         return new Case(network, binaryCrossEntropy(), sgd(0.1).momentum(0.9), 0.1);
     }
 

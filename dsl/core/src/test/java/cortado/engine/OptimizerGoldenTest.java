@@ -48,8 +48,7 @@ class OptimizerGoldenTest {
 
         try (TrainingProgram program =
                 new TrainingProgram(objective, rule(golden), start, Weights.of(Map.of()), smallestProduct)) {
-            TrainingProgram.Samples samples =
-                    program.upload(features(batches), labels(batches, golden.text("loss")));
+            TrainingProgram.Samples samples = program.upload(features(batches), labels(batches, golden.text("loss")));
             float[] losses = new float[steps];
             try (TrainingProgram.Order order =
                     program.order(IntStream.range(0, rows * batches.size()).toArray())) {

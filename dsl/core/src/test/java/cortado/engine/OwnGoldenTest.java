@@ -26,7 +26,9 @@ class OwnGoldenTest {
         Network network = sequential(
                 input(3),
                 dense(5),
-                layer("swish", (x, w) -> x.times(w.constant("slope", 1, 5).times(x).sigmoid())),
+                layer(
+                        "swish",
+                        (x, w) -> x.times(w.constant("slope", 1, 5).times(x).sigmoid())),
                 dense(2));
         Loss pinball = loss("pinball", OwnGoldenTest::pinball);
         return Objectives.of(pinball, network);

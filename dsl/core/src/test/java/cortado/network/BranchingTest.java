@@ -26,8 +26,7 @@ class BranchingTest {
         var seen = image.then(conv2d(3, 3).relu(), flatten());
         var trunk = concat(seen, meta.then(dense(5))).then(dense(8).relu());
         return network(
-                inputs(image, meta),
-                outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
+                inputs(image, meta), outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
     }
 
     private static void refuses(ThrowingCallable call, String message) {
@@ -59,7 +58,8 @@ class BranchingTest {
         assertThat(network.inputNames()).containsExactly("image", "input_2");
         assertThat(network.outputNames()).containsExactly("digit", "age");
         assertThat(network.isSequential()).isFalse();
-        assertThat(network).hasToString("Network (N, 1, 6, 6) and (N, 4) to (N, 3) and (N, 1), 7 layers, 523 parameters");
+        assertThat(network)
+                .hasToString("Network (N, 1, 6, 6) and (N, 4) to (N, 3) and (N, 1), 7 layers, 523 parameters");
     }
 
     @Test
@@ -96,7 +96,8 @@ class BranchingTest {
         var right = input(4);
         var side = shared(dense(6).relu(), dense(5));
         var network = network(
-                inputs(left, right), outputs(concat(left.then(side), right.then(side)).then(dense(1))));
+                inputs(left, right),
+                outputs(concat(left.then(side), right.then(side)).then(dense(1))));
 
         assertThat(network.summary().parameters()).isEqualTo(6 * 5 + 5 * 7 + 11);
         assertThat(network.stages())
@@ -134,16 +135,16 @@ class BranchingTest {
     @Test
     void an_input_that_is_not_listed_is_refused() {
         refuses(
-                () -> network(inputs(image), outputs(concat(image.then(flatten()), meta).then(dense(2)))),
+                () -> network(
+                        inputs(image),
+                        outputs(concat(image.then(flatten()), meta).then(dense(2)))),
                 "network: input (N, 4) is used, but not listed. Pass it in inputs(...)");
     }
 
     @Test
     void all_problems_come_at_once() {
         var out = meta.then(dense(2));
-        refuses(
-                () -> network(inputs(meta.named("a"), meta.named("a")), outputs(out, out, meta)),
-                """
+        refuses(() -> network(inputs(meta.named("a"), meta.named("a")), outputs(out, out, meta)), """
                 network: 6 problems:
                 - input 1 (input 'a' (N, 4)) reaches no output. Leave it out, or use it
                 - input 2 (input 'a' (N, 4)) reaches no output. Leave it out, or use it
@@ -155,9 +156,7 @@ class BranchingTest {
 
     @Test
     void a_network_needs_inputs_and_outputs() {
-        refuses(
-                () -> network(inputs(), outputs()),
-                """
+        refuses(() -> network(inputs(), outputs()), """
                 network: 2 problems:
                 - there is no input. Write network(inputs(image), outputs(answer))
                 - there is no output. Write network(inputs(image), outputs(answer))""");
@@ -177,9 +176,7 @@ class BranchingTest {
 
     @Test
     void a_layer_is_told_which_place_it_cannot_follow() {
-        refuses(
-                () -> network(inputs(image, meta), outputs(image.then(dense(3)), meta.then(dense(3)))),
-                """
+        refuses(() -> network(inputs(image, meta), outputs(image.then(dense(3)), meta.then(dense(3)))), """
                 layer 1 (dense) cannot follow the input 'image' (N, 1, 6, 6): dense needs rank 2.
                   Insert flatten() (36 features) or a global pooling layer before it.""");
     }
@@ -188,9 +185,7 @@ class BranchingTest {
     void shared_layers_need_places_of_one_shape() {
         var wide = input(5);
         var side = shared(dense(6));
-        refuses(
-                () -> network(inputs(meta, wide), outputs(meta.then(side), wide.then(side))),
-                """
+        refuses(() -> network(inputs(meta, wide), outputs(meta.then(side), wide.then(side))), """
                 layer 2 (dense) cannot follow the input (N, 5): the shared array dense_1.weight of shape (6, 4) would have to be \
                 (6, 5) here.
                   Give all places of a shared layer the same shape, or use a layer of its own.""");

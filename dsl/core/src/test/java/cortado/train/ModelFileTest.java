@@ -125,7 +125,8 @@ class ModelFileTest {
         assertThat(loaded.recipe()).isEqualTo(saved.recipe());
         assertThat(loaded.weights().names())
                 .containsExactlyElementsOf(saved.weights().names());
-        assertThat(loaded.task().heads().get(0).loss().name()).isEqualTo(saved.task().heads().get(0).loss().name());
+        assertThat(loaded.task().heads().get(0).loss().name())
+                .isEqualTo(saved.task().heads().get(0).loss().name());
     }
 
     @Test

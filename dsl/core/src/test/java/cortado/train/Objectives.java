@@ -24,7 +24,6 @@ public final class Objectives {
         return Loss.named(loss, settings).objective(network, isWeighted);
     }
 
-
     /** Returns the same of any loss, for networks with several outputs. */
     public static Objective of(Loss loss, Network network) {
         return loss.objective(network);

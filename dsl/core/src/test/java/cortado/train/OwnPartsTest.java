@@ -40,7 +40,9 @@ class OwnPartsTest {
     }
 
     private static Tensor logLikelihood(Tensor output, Tensor target) {
-        return target.times(output.softmax().apply(Elementwise.Function.LOG)).mean().affine(-3, 0);
+        return target.times(output.softmax().apply(Elementwise.Function.LOG))
+                .mean()
+                .affine(-3, 0);
     }
 
     @Test
@@ -106,7 +108,8 @@ class OwnPartsTest {
     @Test
     void an_own_layer_counts_its_arrays() {
         Network network = sequential(
-                input(4), layer("bilinear", (x, w) -> x.linear(w.glorot("weight", 3, 4), w.constant("bias", 0, 3)).relu()));
+                input(4), layer("bilinear", (x, w) -> x.linear(w.glorot("weight", 3, 4), w.constant("bias", 0, 3))
+                        .relu()));
 
         assertThat(network.summary().trainableParameters()).isEqualTo(15);
         assertThat(network.stages().get(0).name()).isEqualTo("bilinear_1");
@@ -122,15 +125,15 @@ class OwnPartsTest {
                 .quiet()
                 .fit(VALUES);
 
-        assertThat(model.history().metrics())
-                .containsExactly("loss", "mae", "validation loss", "validation mae");
+        assertThat(model.history().metrics()).containsExactly("loss", "mae", "validation loss", "validation mae");
         assertThat(model.history().get("validation mae")[1])
                 .isCloseTo(model.evaluate(VALUES).mae(), within(1e-6));
     }
 
     @Test
     void a_metric_changes_no_weight() {
-        Learner learner = network(3).compile(adam(0.01), crossEntropy()).epochs(2).quiet();
+        Learner learner =
+                network(3).compile(adam(0.01), crossEntropy()).epochs(2).quiet();
         Model plain = learner.fit(CLASSES);
         Model watched = learner.metric("brier", OwnPartsTest::squares).fit(CLASSES);
 
@@ -142,7 +145,11 @@ class OwnPartsTest {
     void an_own_loss_of_rows_takes_weights_of_rows() {
         float[] weights = new float[40];
         java.util.Arrays.fill(weights, 0, 20, 1);
-        Model ours = network(2).compile(adam(0.01), mse()).sampleWeights(weights).quiet().fit(VALUES);
+        Model ours = network(2)
+                .compile(adam(0.01), mse())
+                .sampleWeights(weights)
+                .quiet()
+                .fit(VALUES);
         Model own = network(2)
                 .compile(adam(0.01), loss("squares", OwnPartsTest::squares))
                 .sampleWeights(weights)
@@ -170,7 +177,9 @@ class OwnPartsTest {
                 network(2)
                         .compile(
                                 adam(0.01),
-                                loss("odd", (output, target) -> output.minus(target.reshape(cortado.base.Shape.of(2, 1))))),
+                                loss(
+                                        "odd",
+                                        (output, target) -> output.minus(target.reshape(cortado.base.Shape.of(2, 1))))),
                 VALUES,
                 "fit: loss 'odd' cannot compare output (N, 2) with target (N, 2): elementwise arithmetic needs equal shapes,"
                         + " but got (2) and (2, 1). Reshape one of them.");
@@ -213,18 +222,16 @@ class OwnPartsTest {
     @Test
     void a_layer_that_declares_an_array_twice_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sequential(
-                        input(4), layer("twice", (x, w) -> x.times(w.constant("a", 1)).plus(w.constant("a", 0)))))
+                .isThrownBy(() -> sequential(input(4), layer("twice", (x, w) -> x.times(w.constant("a", 1))
+                        .plus(w.constant("a", 0)))))
                 .withMessage("layer 'twice_1': it declares the array 'a' twice. Give each array a name of its own.");
     }
 
     @Test
     void a_shape_error_speaks_of_the_users_layer() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sequential(
-                        input(4), layer("scale", (x, w) -> x.times(w.constant("gain", 1, 5)))))
-                .withMessage(
-                        """
+                .isThrownBy(() -> sequential(input(4), layer("scale", (x, w) -> x.times(w.constant("gain", 1, 5)))))
+                .withMessage("""
                         layer 1 (scale) cannot follow the input (N, 4): elementwise arithmetic needs equal shapes, but got (4) and (5).
                           Reshape one of them.""");
     }

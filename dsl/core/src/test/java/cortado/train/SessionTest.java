@@ -57,11 +57,15 @@ class SessionTest {
 
     private static Model modelOf(Map<String, Array> arrays) {
         Map<String, Weights.Values> values = new LinkedHashMap<>();
-        arrays.forEach((name, array) ->
-                values.put(name, new Weights.Values(Shape.of(array.shape), array.values)));
+        arrays.forEach((name, array) -> values.put(name, new Weights.Values(Shape.of(array.shape), array.values)));
         Task task = Task.of(NETWORK, crossEntropy(), List.of());
         return new Model(
-                task, Weights.of(values), new History(List.of(), Stop.COMPLETED, 0), List.of(List.of()), Seed.DEFAULT, "");
+                task,
+                Weights.of(values),
+                new History(List.of(), Stop.COMPLETED, 0),
+                List.of(List.of()),
+                Seed.DEFAULT,
+                "");
     }
 
     @Test
@@ -72,9 +76,8 @@ class SessionTest {
             classes[i] = (int) golden.targets.values[i];
         }
         Dataset data = Dataset.of(golden.x.values, Shape.of(4), classes, List.of("a", "b", "c"));
-        Learner learner = NETWORK.compile(sgd(0.5), crossEntropy())
-                .batchSize(12)
-                .startFrom(modelOf(golden.initialWeights));
+        Learner learner =
+                NETWORK.compile(sgd(0.5), crossEntropy()).batchSize(12).startFrom(modelOf(golden.initialWeights));
 
         try (Session session = learner.session(data)) {
             for (int epoch = 0; epoch < 15; epoch++) {
@@ -116,7 +119,8 @@ class SessionTest {
                         .as("seed %d: %s", seed, name)
                         .containsExactly(fitted.weights().get(name).values());
             }
-            assertThat(model.history().get("loss")).containsExactly(fitted.history().get("loss"));
+            assertThat(model.history().get("loss"))
+                    .containsExactly(fitted.history().get("loss"));
             assertThat(model.evaluate(data).accuracy())
                     .isEqualTo(fitted.evaluate(data).accuracy());
         }
@@ -128,8 +132,7 @@ class SessionTest {
         try (Session session =
                 NETWORK.compile(sgd(0.1), crossEntropy()).batchSize(16).session(data)) {
             assertThat(session.batches())
-                    .containsExactly(
-                            new Batch(1, 1, 16), new Batch(1, 2, 16), new Batch(1, 3, 16), new Batch(1, 4, 2));
+                    .containsExactly(new Batch(1, 1, 16), new Batch(1, 2, 16), new Batch(1, 3, 16), new Batch(1, 4, 2));
         }
     }
 
@@ -171,8 +174,7 @@ class SessionTest {
     @Test
     void data_that_does_not_fit_is_refused_as_by_fit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NETWORK.compile(sgd(0.1), crossEntropy())
-                        .session(new Gen(8).classified(8, 2, 4)))
+                .isThrownBy(() -> NETWORK.compile(sgd(0.1), crossEntropy()).session(new Gen(8).classified(8, 2, 4)))
                 .withMessage("session: the network has 3 outputs, but the data has 2 classes. End it with dense(2).");
     }
 }

@@ -36,10 +36,10 @@ class SeveralOutputsTest {
     private static Network branching() {
         var look = input(5).named("look");
         var meta = input(4).named("meta");
-        var trunk = concat(look.then(dense(6).relu()), meta.then(dense(3).tanh())).then(dense(8).relu());
+        var trunk =
+                concat(look.then(dense(6).relu()), meta.then(dense(3).tanh())).then(dense(8).relu());
         return network(
-                inputs(look, meta),
-                outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
+                inputs(look, meta), outputs(trunk.then(dense(3).named("digit")), trunk.then(dense(1).named("age"))));
     }
 
     private static Learner learner() {
@@ -118,10 +118,11 @@ class SeveralOutputsTest {
         assertThat(loaded.network().outputNames()).containsExactly("digit", "age");
         assertThat(loaded.summary().display().text())
                 .isEqualTo(model.summary().display().text());
-        model.predictEach(DATA).forEach((name, rows) -> assertThat(
-                        loaded.predictEach(DATA).get(name))
-                .isDeepEqualTo(rows));
-        assertThat(loaded.evaluateEach(DATA).loss()).isEqualTo(model.evaluateEach(DATA).loss());
+        model.predictEach(DATA)
+                .forEach((name, rows) ->
+                        assertThat(loaded.predictEach(DATA).get(name)).isDeepEqualTo(rows));
+        assertThat(loaded.evaluateEach(DATA).loss())
+                .isEqualTo(model.evaluateEach(DATA).loss());
         assertThat(loaded.output("digit").predictLabel(DATA))
                 .isEqualTo(model.output("digit").predictLabel(DATA));
         assertThat(loaded.history().metrics()).isEqualTo(model.history().metrics());
@@ -135,9 +136,9 @@ class SeveralOutputsTest {
         Model resumed = learner().resume(path).fit(DATA);
 
         assertThat(half.history().epochs()).hasSize(2);
-        whole.predictEach(DATA).forEach((name, rows) -> assertThat(
-                        resumed.predictEach(DATA).get(name))
-                .isDeepEqualTo(rows));
+        whole.predictEach(DATA)
+                .forEach((name, rows) ->
+                        assertThat(resumed.predictEach(DATA).get(name)).isDeepEqualTo(rows));
     }
 
     @Test
@@ -169,8 +170,7 @@ class SeveralOutputsTest {
                 .fit(DATA)
                 .history();
 
-        assertThat(history.metrics())
-                .containsExactly("loss", "digit loss", "digit accuracy", "age loss", "age bias");
+        assertThat(history.metrics()).containsExactly("loss", "digit loss", "digit accuracy", "age loss", "age bias");
     }
 
     @Test
@@ -178,7 +178,8 @@ class SeveralOutputsTest {
         float[] weights = new float[60];
         java.util.Arrays.fill(weights, 0, 20, 1);
         int[] first = java.util.stream.IntStream.range(0, 20).toArray();
-        Model weighted = learner().batchSize(60).epochs(1).sampleWeights(weights).fit(DATA);
+        Model weighted =
+                learner().batchSize(60).epochs(1).sampleWeights(weights).fit(DATA);
         Model alone = learner().batchSize(20).epochs(1).fit(DATA.rows(first));
 
         assertThat(weighted.weights().get("dense_1.weight").values())
@@ -199,10 +200,7 @@ class SeveralOutputsTest {
 
     @Test
     void data_without_the_other_columns_is_refused() {
-        refuses(
-                learner(),
-                GEN.classified(9, 3, 5),
-                """
+        refuses(learner(), GEN.classified(9, 3, 5), """
                 fit: 2 problems:
                 - the network has 2 inputs (look, meta), but the data has 1 feature (features). Add the others with \
                 withFeature(...)
@@ -217,10 +215,7 @@ class SeveralOutputsTest {
                 .withFeature("meta", GEN.valued(9, 1, 3))
                 .targetNamed("digit")
                 .withTarget("age", GEN.valued(9, 2, 1));
-        refuses(
-                learner(),
-                wrong,
-                """
+        refuses(learner(), wrong, """
                 fit: 3 problems:
                 - input 'meta' takes rows of shape (4), but the data has rows of shape (3)
                 - output 'digit': crossEntropy needs a class for each row, but the data has none. Use mse() for real values.
