@@ -8,6 +8,7 @@ import cortado.network.Network;
 import cortado.network.Weights;
 import cortado.train.Objectives;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +78,10 @@ class LayerGoldenTest {
         FloatBuffer features = FloatBuffer.wrap(golden.array("x").floats());
 
         try (PredictionProgram program = new PredictionProgram(objective, golden.weights("weights", "buffersBefore"))) {
-            PredictionProgram.Scored scored = program.score(features.duplicate(), labels(golden));
+            PredictionProgram.Scored scored = program.score(List.of(features.duplicate()), List.of(labels(golden)));
 
             golden.assertClose("output", program.outputs(features.duplicate()), golden.array("output"));
-            golden.assertClose("scored output", scored.outputs(), golden.array("output"));
+            golden.assertClose("scored output", scored.outputs().get(0), golden.array("output"));
             golden.assertClose(
                     "loss", scored.loss(), lossOf(golden).get("value").getAsDouble());
         }

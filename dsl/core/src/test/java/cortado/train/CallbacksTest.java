@@ -286,6 +286,8 @@ class CallbacksTest {
         weights[1] = -3e38f;
         Weights large = Weights.of(Map.of("calm.weight", new Weights.Values(Shape.of(4, 2), weights)));
         Weights all = WeightFit.complete(Weights.initial(network.graph(), Seed.DEFAULT), large);
-        return new Model(network, all, mse(), new History(List.of(), Stop.COMPLETED, 0), List.of(), Seed.DEFAULT, "");
+        Task task = Task.of(network, mse(), List.of());
+        return new Model(
+                task, all, new History(List.of(), Stop.COMPLETED, 0), List.of(List.of()), Seed.DEFAULT, "");
     }
 }
