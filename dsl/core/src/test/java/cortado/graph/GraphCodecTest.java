@@ -48,10 +48,12 @@ class GraphCodecTest {
         Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25));
         Tensor classes = Tensor.of(new Target(Shape.of(), true));
         Tensor values = Tensor.of(new Target(Shape.of(3), false));
+        Tensor both = Tensor.of(new Concat(List.of(output, Tensor.of(new OneHot(classes, 3))), 0));
         Tensor loss = Tensor.of(new CrossEntropy(output, classes, 0.1))
                 .mean()
                 .times(Tensor.of(new BinaryCrossEntropy(output, values)).mean())
                 .minus(output.minus(values).square().dividedBy(values).mean())
+                .plus(both.mean())
                 .plus(Tensor.of(new MultiMargin(output, classes)).power(1.5).mean())
                 .plus(Tensor.of(
                         new WeightedMean(Tensor.of(new KullbackLeibler(output, values)), Tensor.of(new RowWeight()))));

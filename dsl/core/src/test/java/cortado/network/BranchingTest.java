@@ -37,17 +37,17 @@ class BranchingTest {
     void the_summary_tells_what_each_layer_follows() {
         assertThat(twoByTwo().summary().display().text().lines().map(String::stripTrailing))
                 .containsExactly(
-                        "layer      settings           follows               output        parameters",
-                        "---------  -----------------  --------------------  ------------  ----------",
-                        "image      input                                    (N, 1, 6, 6)           0",
-                        "input_2    input                                    (N, 4)                 0",
-                        "conv2d_1   3, kernel 3, relu  image                 (N, 3, 4, 4)          30",
-                        "flatten_1                     conv2d_1              (N, 48)                0",
-                        "dense_1    5                  input_2               (N, 5)                25",
-                        "concat_1                      flatten_1, dense_1    (N, 53)                0",
-                        "dense_2    8, relu            concat_1              (N, 8)               432",
-                        "digit      3                  dense_2               (N, 3)                27",
-                        "age        1                  dense_2               (N, 1)                 9",
+                        "layer      settings           follows             output        parameters",
+                        "─".repeat(74),
+                        "image      input                                  (N, 1, 6, 6)           0",
+                        "input_2    input                                  (N, 4)                 0",
+                        "conv2d_1   3, kernel 3, relu  image               (N, 3, 4, 4)          30",
+                        "flatten_1                     conv2d_1            (N, 48)                0",
+                        "dense_1    5                  input_2             (N, 5)                25",
+                        "concat_1                      flatten_1, dense_1  (N, 53)                0",
+                        "dense_2    8, relu            concat_1            (N, 8)               432",
+                        "digit      3                  dense_2             (N, 3)                27",
+                        "age        1                  dense_2             (N, 1)                 9",
                         "total 523 parameters");
     }
 

@@ -287,7 +287,6 @@ class CallbacksTest {
         Weights large = Weights.of(Map.of("calm.weight", new Weights.Values(Shape.of(4, 2), weights)));
         Weights all = WeightFit.complete(Weights.initial(network.graph(), Seed.DEFAULT), large);
         Task task = Task.of(network, mse(), List.of());
-        return new Model(
-                task, all, new History(List.of(), Stop.COMPLETED, 0), List.of(List.of()), Seed.DEFAULT, "");
+        return new Model(task, all, new History(List.of(), Stop.COMPLETED, 0), List.of(List.of()), Seed.DEFAULT, "");
     }
 }
