@@ -31,8 +31,11 @@ public final class Graph {
     public static List<Tensor> inputsOf(Op op) {
         List<Tensor> inputs = new ArrayList<>();
         for (RecordComponent component : op.getClass().getRecordComponents()) {
-            if (component.getType() == Tensor.class) {
-                inputs.add((Tensor) Components.read(op, component));
+            Object value = Components.read(op, component);
+            if (value instanceof Tensor tensor) {
+                inputs.add(tensor);
+            } else if (value instanceof List<?> list) {
+                list.stream().filter(Tensor.class::isInstance).forEach(part -> inputs.add((Tensor) part));
             }
         }
         return inputs;

@@ -59,7 +59,10 @@ public final class GraphCodec {
     private static Map<String, Object> fields(Record record, Graph graph) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            fields.put(component.getName(), value(Components.read(record, component), graph));
+            Object value = Components.read(record, component);
+            if (value != null) {
+                fields.put(component.getName(), value(value, graph));
+            }
         }
         return fields;
     }
@@ -74,6 +77,9 @@ public final class GraphCodec {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> value(element, graph)).toList();
+        }
         return value instanceof Record record ? fields(record, graph) : value;
     }
 
@@ -82,10 +88,11 @@ public final class GraphCodec {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object field = fields.get(components[i].getName());
-            if (field == null) {
+            if (field != null) {
+                values[i] = parsed(components[i], field, tensors);
+            } else if (!Components.isOptional(components[i])) {
                 throw new IllegalArgumentException(type.getSimpleName() + " has no " + components[i].getName());
             }
-            values[i] = parsed(components[i].getType(), field, tensors);
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -99,6 +106,17 @@ public final class GraphCodec {
         }
     }
 
+    private static Object parsed(RecordComponent component, Object field, List<Tensor> tensors) {
+        if (component.getType() != List.class) {
+            return parsed(component.getType(), field, tensors);
+        }
+        if (!(field instanceof List<?> list)) {
+            throw new IllegalArgumentException("'" + field + "' is not a List");
+        }
+        Class<?> element = Components.elementType(component);
+        return list.stream().map(value -> parsed(element, value, tensors)).toList();
+    }
+
     private static Object parsed(Class<?> type, Object field, List<Tensor> tensors) {
         try {
             if (type == Tensor.class) {
@@ -108,7 +126,7 @@ public final class GraphCodec {
                 return Shape.of(((List<?>) field)
                         .stream().mapToInt(d -> ((Number) d).intValue()).toArray());
             }
-            if (type == int.class) {
+            if (type == int.class || type == Integer.class) {
                 return ((Number) field).intValue();
             }
             if (type == double.class) {

@@ -45,6 +45,9 @@ final class Predictor {
                 data.shape().size() == network.inputShape().size()
                         ? ". Use reshaped" + network.inputShape() + " on the data"
                         : "");
+        if (data.shape().equals(network.inputShape())) {
+            TokenIds.check(network, data, what, problems);
+        }
     }
 
     float[][] outputs(Dataset data) {
