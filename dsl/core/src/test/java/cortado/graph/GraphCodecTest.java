@@ -153,7 +153,7 @@ class GraphCodecTest {
 
     @Test
     void inputs_that_do_not_fit_are_refused_in_the_words_of_the_operation() {
-        refuses("Linear: a linear map of weight (2, 4) needs 4 features", "x", 1);
+        refuses("Linear: a linear map of weight (2, 4) needs 4 features", "x", 2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static cortado.Cortado.embedding;
 import static cortado.Cortado.gru;
 import static cortado.Cortado.input;
 import static cortado.Cortado.lstm;
+import static cortado.Cortado.multiHeadAttention;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.sinusoidalPositions;
 import static cortado.Cortado.transformerEncoder;
@@ -86,6 +87,26 @@ class SequenceLearningTest {
 
         assertThat(model.evaluate(test).accuracy()).as(name).isGreaterThan(0.9);
         assertThat(Cortado.load(folder.resolve("model")).predict(test)).isDeepEqualTo(model.predict(test));
+    }
+
+    @Test
+    void the_same_seed_drops_the_same_attention_weights() {
+        Learner learner = sequential(
+                        input(LENGTH),
+                        embedding(10, 8).masked(),
+                        multiHeadAttention(2).dropout(0.5),
+                        transformerEncoder(2, 16).dropout(0.3),
+                        avgOverSteps(),
+                        dense(2))
+                .compile(adam(1e-2), crossEntropy())
+                .epochs(2)
+                .quiet();
+        Dataset data = sequences(100, 3);
+
+        float[][] first = learner.seed(1).fit(data).predict(data);
+
+        assertThat(learner.seed(1).fit(data).predict(data)).isDeepEqualTo(first);
+        assertThat(learner.seed(2).fit(data).predict(data)[0]).isNotEqualTo(first[0]);
     }
 
     private static void refuses(float id, String message) {
