@@ -8,6 +8,7 @@ is not Cortado's.
 Needs jupyter_client, pyzmq and psutil.
 """
 import logging
+import queue
 import statistics
 import subprocess
 import sys
@@ -50,6 +51,7 @@ class Front:
         self.client.start_channels()
         self.heart = zmq.Context.instance().socket(zmq.REQ)
         self.heart.linger = 0
+        self.heart.rcvtimeo = 1000 * START_TIMEOUT
         self.heart.connect(f"tcp://127.0.0.1:{self.manager.hb_port}")
 
     def await_start(self):
@@ -139,13 +141,13 @@ def measure(spec, words):
 
 
 def started(name, spec, words):
-    """Measures a kernel; one that hangs while it starts, as some do now and then, is started again."""
+    """Measures a kernel; one that hangs, as some do now and then, is started again."""
     for _ in range(TRIES):
         try:
             return measure(spec, words)
-        except TimeoutError:
-            print(f"# {name} did not start within {START_TIMEOUT} s; started again", file=sys.stderr)
-    raise SystemExit(f"{name} did not start {TRIES} times in a row")
+        except (TimeoutError, queue.Empty, zmq.Again) as hung:
+            print(f"# {name} gave no answer ({type(hung).__name__}); started again", file=sys.stderr)
+    raise SystemExit(f"{name} gave no answer {TRIES} times in a row")
 
 
 def main():

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +82,7 @@ final class Backward {
 
     private void addProduct(Tensor result, Linear product) {
         boolean isWide = product.x().shape().rank() > 1;
-        String outer = gradients.get(result);
+        String outer = Objects.requireNonNull(gradients.get(result), "the loss needs a differentiable product");
         String dy = isWide ? rows(outer, result) : outer;
         String x = "torch.detach(" + printer.print(product.x()) + ")";
         if (segments.isDifferentiable(product.weight())) {

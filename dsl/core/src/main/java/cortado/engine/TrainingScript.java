@@ -89,7 +89,8 @@ final class TrainingScript {
         List<String> lines = batch();
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
         bindWeights(lines, printer);
-        addObjective(lines, printer, objective.trained());
+        String minimized = addObjective(lines, printer, objective.trained());
+        assert minimized.equals(printer.raw(objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));
         lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));

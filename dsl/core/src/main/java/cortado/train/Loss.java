@@ -112,15 +112,24 @@ public abstract sealed class Loss
         return switch (name) {
             case "crossEntropy" -> new CrossEntropyLoss(settings.getOrDefault("smoothing", 0.0));
             case "binaryCrossEntropy" -> binaryCrossEntropy();
-            case "focal" -> new FocalLoss(settings.get("gamma"), settings.getOrDefault("alpha", FocalLoss.NO_ALPHA));
+            case "focal" ->
+                new FocalLoss(setting(settings, "gamma"), settings.getOrDefault("alpha", FocalLoss.NO_ALPHA));
             case "hinge" -> hinge();
             case "mse" -> mse();
             case "mae" -> mae();
-            case "huber" -> huber(settings.get("delta"));
+            case "huber" -> huber(setting(settings, "delta"));
             case "logCosh" -> logCosh();
             case "kullbackLeibler" -> kullbackLeibler();
             default -> throw new IllegalArgumentException("unknown loss '" + name + "'");
         };
+    }
+
+    private static double setting(Map<String, Double> settings, String name) {
+        Double value = settings.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the loss has no setting '" + name + "'");
+        }
+        return value;
     }
 
     /** Returns the name of the factory. */

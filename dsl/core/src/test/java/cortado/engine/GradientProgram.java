@@ -63,7 +63,8 @@ final class GradientProgram {
         GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
         List<String> lines = Scripts.bindInput(printer, objective.input(), objective.output());
         printer.bind(objective.target(), "y");
-        printer.print(objective.trained());
+        String minimized = printer.print(objective.trained());
+        assert minimized.equals(printer.raw(objective.trained()));
         lines.addAll(printer.lines());
         lines.addAll(Backward.statements(segments, printer, graph.parameters()));
         lines.add("return gs");

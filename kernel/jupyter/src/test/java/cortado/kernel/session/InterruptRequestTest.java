@@ -70,7 +70,9 @@ class InterruptRequestTest extends OneKernel {
                 "new CountDownLatch(1).await();",
                 "synchronized (System.out) { System.out.wait(); }",
                 "Stream.iterate(1, i -> i + 1).filter(i -> i < 0).findFirst();",
-                "IntStream.range(0, Integer.MAX_VALUE).parallel().forEach(i -> { for (int j = 0; j < i; j++) { } });",
+                // An empty loop would be compiled away, and the stream over at once.
+                "IntStream.range(1_000_000, Integer.MAX_VALUE).parallel()"
+                        + ".forEach(i -> { for (int j = 0; j < i; j++) { if (Math.sin(j) > 2) { System.out.print(j); } } });",
                 "while (true) { try { Thread.sleep(100_000); } catch (InterruptedException e) { } }",
                 "while (true) { System.out.print(\"\"); }",
                 "eval(\"while (true) { }\");"
