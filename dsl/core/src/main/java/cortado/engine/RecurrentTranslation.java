@@ -85,11 +85,10 @@ final class RecurrentTranslation {
 
     /** The state after the last token of each row; zeros if there is none. */
     private String last(String states, String lengths, String rows, String steps) {
-        String chosen = p.add("torch.add(torch.clamp(torch.sub(%s, 1), 0), torch.mul(%s, %s))"
-                .formatted(lengths, rows, steps));
+        String chosen =
+                p.add("torch.add(torch.clamp(torch.sub(%s, 1), 0), torch.mul(%s, %s))".formatted(lengths, rows, steps));
         return p.add("torch.mul(torch.index_select(torch.reshape(%s, [-1, %d]), 0, %s), %s)"
-                .formatted(
-                        states, units, chosen, "torch.unsqueeze(torch.to(torch.gt(" + lengths + ", 0), 6), 1)"));
+                .formatted(states, units, chosen, "torch.unsqueeze(torch.to(torch.gt(" + lengths + ", 0), 6), 1)"));
     }
 
     private String range(String count) {
@@ -122,8 +121,8 @@ final class RecurrentTranslation {
                     case GRU -> "gru(%s, %s";
                 };
         String isTraining = p.isTraining() ? "True" : "False";
-        String arguments = call.formatted(steps, state) + ", " + weights + ", True, 1, 0., " + isTraining
-                + ", False, True)";
+        String arguments =
+                call.formatted(steps, state) + ", " + weights + ", True, 1, 0., " + isTraining + ", False, True)";
         return p.addFirst("torch." + arguments, op.cell() == Cell.LSTM ? 3 : 2);
     }
 }

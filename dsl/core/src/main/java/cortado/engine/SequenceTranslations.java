@@ -50,8 +50,8 @@ final class SequenceTranslations {
                 .formatted(p.print(op.x()), length, op.heads(), width));
         // The queries are scaled, being fewer numbers than the scores.
         String queries = p.add("torch.mul(torch.select(" + parts + ", 0, 0), " + 1 / Math.sqrt(width) + ")");
-        String scores = p.add(
-                "torch.matmul(" + queries + ", torch.transpose(torch.select(" + parts + ", 0, 1), -2, -1))");
+        String scores =
+                p.add("torch.matmul(" + queries + ", torch.transpose(torch.select(" + parts + ", 0, 1), -2, -1))");
         Tensor mask = op.mask();
         if (mask != null) {
             String blocked = "torch.unsqueeze(torch.unsqueeze(torch.logical_not(" + p.print(mask) + "), 1), 1)";
@@ -92,8 +92,7 @@ final class SequenceTranslations {
                         .formatted(x, counted, counted);
             case MAX -> {
                 String filled = "torch.masked_fill(%s, torch.logical_not(%s), %s)".formatted(x, counted, BLOCKED);
-                yield "torch.masked_fill(%s, %s, 0.)"
-                        .formatted(p.addFirst("torch.max(" + filled + ", 1)", 2), isEmpty);
+                yield "torch.masked_fill(%s, %s, 0.)".formatted(p.addFirst("torch.max(" + filled + ", 1)", 2), isEmpty);
             }
             case LAST -> {
                 // The first of the largest counts is at the last token.

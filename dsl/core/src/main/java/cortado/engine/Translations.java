@@ -150,8 +150,9 @@ final class Translations {
     }
 
     private static String layerNorm(LayerNorm op, GraphPrinter p) {
-        String shape =
-                Arrays.stream(op.weight().shape().toArray()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String shape = Arrays.stream(op.weight().shape().toArray())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
         return "torch.layer_norm(%s, [%s], %s, %s, %s)"
                 .formatted(p.print(op.x()), shape, p.print(op.weight()), p.print(op.bias()), op.epsilon());
     }

@@ -29,7 +29,8 @@ final class Masks {
         }
         return Graph.inputsOf(op).stream()
                 .map(Tensor::mask)
-                .filter(mask -> mask != null && mask.shape().get(0) == op.shape().get(0))
+                .filter(mask ->
+                        mask != null && mask.shape().get(0) == op.shape().get(0))
                 .findFirst()
                 .orElse(null);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param isSequence whether the result holds each step's state, (N, T, units), instead of the last one's, (N, units); both
  *     directions side by side
  */
-public record Recurrent(Cell cell, Tensor x, List<Tensor> weights, @Nullable Tensor mask, boolean isSequence)
-        implements Op {
+public record Recurrent(
+        Cell cell, Tensor x, List<Tensor> weights, @Nullable Tensor mask, boolean isSequence) implements Op {
     /** The cells, with their gates in the order of the weights' rows, which is PyTorch's. */
     public enum Cell {
         /** {@code h' = tanh(W x + U h + b)}. */

@@ -32,8 +32,7 @@ public record RecurrentLayer(
     /** Checks the settings. */
     public RecurrentLayer {
         String kind = kindOf(cell);
-        Settings.atLeastOne(
-                kind, options, "units", units, "Pass the width of the state, e.g. " + kind + "(128).");
+        Settings.atLeastOne(kind, options, "units", units, "Pass the width of the state, e.g. " + kind + "(128).");
         Settings.atLeastOne(
                 kind, options, "stacked", depth, "Pass the number of layers, e.g. " + kind + "(128).stacked(2).");
         Settings.check(
@@ -128,8 +127,7 @@ public record RecurrentLayer(
                         prefix + "weight" + suffix,
                         Shape.of(rows, features),
                         Initializer.glorotUniform(features, rows)),
-                weights.parameter(
-                        prefix + "recurrent" + suffix, Shape.of(rows, units), Initializer.orthogonal()),
+                weights.parameter(prefix + "recurrent" + suffix, Shape.of(rows, units), Initializer.orthogonal()),
                 weights.parameter(
                         prefix + "bias" + suffix,
                         cell == Cell.GRU ? Shape.of(2, rows) : Shape.of(rows),

@@ -74,7 +74,8 @@ enum TrainingNetworks {
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) draw.getAsDouble();
         }
-        int[] labels = IntStream.generate(() -> random.nextInt(classes)).limit(rows).toArray();
+        int[] labels =
+                IntStream.generate(() -> random.nextInt(classes)).limit(rows).toArray();
         return Dataset.of(
                 features,
                 sample,

@@ -39,16 +39,13 @@ class PaddingTest {
                 Map.entry("mean", new Layer[] {Layers.dense(5).tanh(), Layers.avgOverSteps()}),
                 Map.entry("attention", new Layer[] {Layers.multiHeadAttention(2), Layers.avgOverSteps()}),
                 Map.entry("causal", new Layer[] {Layers.multiHeadAttention(2).causal(), Layers.lastStep()}),
-                Map.entry(
-                        "encoders",
-                        new Layer[] {
-                            Layers.transformerEncoder(2, 8).dropout(0),
-                            Layers.transformerEncoder(4, 8).dropout(0).preNorm(),
-                            Layers.avgOverSteps()
-                        }));
-        return layers.entrySet().stream()
-                .flatMap(entry -> Stream.of(AFTER, BEFORE, BETWEEN)
-                        .map(padded -> Arguments.of(entry.getKey(), entry.getValue(), padded)));
+                Map.entry("encoders", new Layer[] {
+                    Layers.transformerEncoder(2, 8).dropout(0),
+                    Layers.transformerEncoder(4, 8).dropout(0).preNorm(),
+                    Layers.avgOverSteps()
+                }));
+        return layers.entrySet().stream().flatMap(entry -> Stream.of(AFTER, BEFORE, BETWEEN)
+                .map(padded -> Arguments.of(entry.getKey(), entry.getValue(), padded)));
     }
 
     private static Network network(int length, Layer... layers) {
@@ -78,16 +75,17 @@ class PaddingTest {
 
         assertThat(other.output()).as(name).containsExactly(plain.output(), CLOSE);
         assertThat(other.loss()).as(name).isCloseTo(plain.loss(), CLOSE);
-        plain.gradients().forEach((array, gradient) -> assertThat(
-                        other.gradients().get(array))
-                .as(name + " " + array)
-                .containsExactly(gradient, CLOSE));
+        plain.gradients()
+                .forEach((array, gradient) -> assertThat(other.gradients().get(array))
+                        .as(name + " " + array)
+                        .containsExactly(gradient, CLOSE));
     }
 
     @Test
     void padding_of_rows_of_different_lengths_changes_nothing() {
         Layer[] layers = {Layers.lstm(5).bidirectional()};
-        float[] together = pass(layers, new float[][] {{3, 1, 4, 2}, {5, 2, 0, 0}, {1, 0, 0, 0}}).output();
+        float[] together = pass(layers, new float[][] {{3, 1, 4, 2}, {5, 2, 0, 0}, {1, 0, 0, 0}})
+                .output();
 
         assertThat(pass(layers, new float[][] {{3, 1, 4, 2}}).output())
                 .containsExactly(new float[] {together[0], together[1]}, CLOSE);

@@ -45,8 +45,7 @@ class GraphCodecTest {
         for (Elementwise.Function function : Elementwise.Function.values()) {
             features = features.apply(function);
         }
-        Tensor output =
-                Tensor.of(new Dropout(features.softmax(), 0.25)).plus(sequence());
+        Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25)).plus(sequence());
         Tensor classes = Tensor.of(new Target(Shape.of(), true));
         Tensor values = Tensor.of(new Target(Shape.of(3), false));
         Tensor loss = Tensor.of(new CrossEntropy(output, classes, 0.1))
@@ -67,7 +66,8 @@ class GraphCodecTest {
                 x.plus(Tensor.of(new Sinusoids(x))), parameter("m.weight", 4), parameter("m.bias", 4), 1e-5));
         x = x.linear(parameter("p.weight", 12, 4), parameter("p.bias", 12));
         x = Tensor.of(new Attention(x, x.mask(), 2, true, 0.1));
-        List<Tensor> arrays = List.of(parameter("r.weight", 3, 4), parameter("r.recurrent", 3, 3), parameter("r.bias", 3));
+        List<Tensor> arrays =
+                List.of(parameter("r.weight", 3, 4), parameter("r.recurrent", 3, 3), parameter("r.bias", 3));
         Tensor masked = Tensor.of(new Recurrent(Recurrent.Cell.RNN, x, arrays, x.mask(), true));
         Tensor last = Tensor.of(new Recurrent(Recurrent.Cell.RNN, x, arrays, null, false));
         return Tensor.of(new StepPool(masked, masked.mask(), StepPool.Kind.MAX)).plus(last);

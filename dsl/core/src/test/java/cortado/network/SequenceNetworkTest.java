@@ -49,8 +49,7 @@ class SequenceNetworkTest {
                 Arguments.of(lstm(128).stacked(2), 74_240 + 4 * (128 * (128 + 128) + 128)),
                 Arguments.of(multiHeadAttention(4), 4 * (16 * 16 + 16)),
                 Arguments.of(
-                        transformerEncoder(4, 32),
-                        4 * (16 * 16 + 16) + 16 * 32 + 32 + 32 * 16 + 16 + 2 * (16 + 16)),
+                        transformerEncoder(4, 32), 4 * (16 * 16 + 16) + 16 * 32 + 32 + 32 * 16 + 16 + 2 * (16 + 16)),
                 Arguments.of(positions(), 20 * 16),
                 Arguments.of(sinusoidalPositions(), 0),
                 Arguments.of(dense(5), 16 * 5 + 5));

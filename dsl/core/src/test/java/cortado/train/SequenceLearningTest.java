@@ -146,7 +146,8 @@ class SequenceLearningTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.predict(Dataset.of(new float[][] {{1, 2}, {3, 99}})))
-                .withMessage("predict: row 1 of the data holds 99 at position 1, but layer 'embedding_1' takes whole ids"
-                        + " from 0 to 9. Use embedding(100, …) or larger, or map rare tokens to one id");
+                .withMessage(
+                        "predict: row 1 of the data holds 99 at position 1, but layer 'embedding_1' takes whole ids"
+                                + " from 0 to 9. Use embedding(100, …) or larger, or map rare tokens to one id");
     }
 }
