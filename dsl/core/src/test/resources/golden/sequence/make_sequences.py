@@ -118,7 +118,9 @@ def recurrent(x, spec, p, mask):
             arrays[f"bias_ih_l{level}{ending}"], arrays[f"bias_hh_l{level}{ending}"] = double[0], double[1]
     places = [torch.nonzero(row)[:, 0] for row in mask]
     packed = rnn.pack_sequence([row[at] for row, at in zip(x, places)], enforce_sorted=False)
-    output, state = functional_call(module, arrays, (packed,))
+    # The module computes with this list, which functional_call does not replace.
+    module._flat_weights = [arrays[key] for key in module._flat_weights_names]
+    output, state = module(packed)
     if spec.get("sequences"):
         rows, _ = rnn.pad_packed_sequence(output, batch_first=True)
         result = x.new_zeros(x.shape[0], x.shape[1], rows.shape[2])
