@@ -4,11 +4,15 @@ import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.graph.Tensor;
+import cortado.layer.AttentionLayer;
 import cortado.layer.Conv2dLayer;
+import cortado.layer.EmbeddingLayer;
 import cortado.layer.Layer;
 import cortado.layer.LayerWeights;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
+import cortado.layer.RecurrentLayer;
+import cortado.layer.TransformerEncoderLayer;
 import cortado.network.InputNode;
 import cortado.network.Network;
 import cortado.network.Node;
@@ -136,6 +140,61 @@ public final class Cortado {
     /** Returns batch normalization; see {@link Layers#batchNorm}. */
     public static Layer batchNorm() {
         return Layers.batchNorm();
+    }
+
+    /** Returns a table with a row for each token; see {@link Layers#embedding}. */
+    public static EmbeddingLayer embedding(int vocabulary, int size) {
+        return Layers.embedding(vocabulary, size);
+    }
+
+    /** Returns trained positions of steps; see {@link Layers#positions}. */
+    public static Layer positions() {
+        return Layers.positions();
+    }
+
+    /** Returns sines and cosines of the position; see {@link Layers#sinusoidalPositions}. */
+    public static Layer sinusoidalPositions() {
+        return Layers.sinusoidalPositions();
+    }
+
+    /** Returns a simple recurrent layer; see {@link Layers#simpleRnn}. */
+    public static RecurrentLayer simpleRnn(int units) {
+        return Layers.simpleRnn(units);
+    }
+
+    /** Returns a long short-term memory; see {@link Layers#lstm}. */
+    public static RecurrentLayer lstm(int units) {
+        return Layers.lstm(units);
+    }
+
+    /** Returns a gated recurrent unit; see {@link Layers#gru}. */
+    public static RecurrentLayer gru(int units) {
+        return Layers.gru(units);
+    }
+
+    /** Returns attention of a sequence to itself; see {@link Layers#multiHeadAttention}. */
+    public static AttentionLayer multiHeadAttention(int heads) {
+        return Layers.multiHeadAttention(heads);
+    }
+
+    /** Returns an encoder layer of the transformer; see {@link Layers#transformerEncoder}. */
+    public static TransformerEncoderLayer transformerEncoder(int heads, int feedForward) {
+        return Layers.transformerEncoder(heads, feedForward);
+    }
+
+    /** Returns the mean over the steps of a sequence; see {@link Layers#avgOverSteps}. */
+    public static Layer avgOverSteps() {
+        return Layers.avgOverSteps();
+    }
+
+    /** Returns the largest values over the steps of a sequence; see {@link Layers#maxOverSteps}. */
+    public static Layer maxOverSteps() {
+        return Layers.maxOverSteps();
+    }
+
+    /** Returns the last step of a sequence; see {@link Layers#lastStep}. */
+    public static Layer lastStep() {
+        return Layers.lastStep();
     }
 
     /** Returns {@code max(x, 0)} as a layer; see {@link Layers#relu}. */

@@ -90,7 +90,7 @@ final class GraphPrinter {
         if (segments != null && segments.isCut(tensor)) {
             return leaf(product((Linear) tensor.op()));
         }
-        String variable = added(Translations.of(tensor.op(), this));
+        String variable = add(Translations.of(tensor.op(), this));
         if (segments != null && segments.isBoundary(tensor)) {
             rawNames.put(tensor, variable);
             return leaf("torch.detach(" + variable + ")");
@@ -107,12 +107,24 @@ final class GraphPrinter {
     }
 
     private String leaf(String expression) {
-        return added("torch.requires_grad_(" + expression + ", True)");
+        return add("torch.requires_grad_(" + expression + ", True)");
     }
 
-    private String added(String expression) {
+    /** Adds a statement and returns the variable that holds its result. */
+    String add(String expression) {
         String variable = "v" + lines.size();
         lines.add(variable + " = " + expression);
+        return variable;
+    }
+
+    /** Adds a statement that gives several results and returns the variable that holds the first. */
+    String addFirst(String expression, int results) {
+        String variable = "v" + lines.size();
+        StringBuilder statement = new StringBuilder(variable);
+        for (int i = 1; i < results; i++) {
+            statement.append(", ").append(variable).append('_').append(i);
+        }
+        lines.add(statement + " = " + expression);
         return variable;
     }
 }

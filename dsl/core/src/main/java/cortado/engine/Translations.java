@@ -8,6 +8,7 @@ import cortado.graph.Concat;
 import cortado.graph.Conv2d;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
+import cortado.graph.LayerNorm;
 import cortado.graph.Linear;
 import cortado.graph.OneHot;
 import cortado.graph.Op;
@@ -33,6 +34,7 @@ final class Translations {
         add(Conv2d.class, Translations::conv2d);
         add(Pool2d.class, Translations::pool2d);
         add(BatchNorm.class, Translations::batchNorm);
+        add(LayerNorm.class, Translations::layerNorm);
         add(Dropout.class, Translations::dropout);
         add(Elementwise.class, (op, p) -> call(op.function().name().toLowerCase(Locale.ROOT), p, op.x()));
         add(Arithmetic.class, (op, p) -> call(torchName(op.operator()), p, op.left(), op.right()));
@@ -48,6 +50,7 @@ final class Translations {
         add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, Translations::batchMean);
         LossTranslations.add(BY_TYPE);
+        SequenceTranslations.add(BY_TYPE);
     }
 
     /** Dropout keys are numbers from zero to this one. */
@@ -144,8 +147,21 @@ final class Translations {
         if (!p.isTraining()) {
             return p.print(op.x());
         }
+        return dropped(p.print(op.x()), op.rate(), p);
+    }
+
+    /** Returns the expression of a variable after dropout. */
+    static String dropped(String x, double rate, GraphPrinter p) {
         return "(self).drop(%s, %s, torch.__and__(torch.add(key, %d), %d))"
-                .formatted(p.print(op.x()), op.rate(), p.nextDropout() * KEY_STEP, MAX_KEY);
+                .formatted(x, rate, p.nextDropout() * KEY_STEP, MAX_KEY);
+    }
+
+    private static String layerNorm(LayerNorm op, GraphPrinter p) {
+        String shape = Arrays.stream(op.weight().shape().toArray())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return "torch.layer_norm(%s, [%s], %s, %s, %s)"
+                .formatted(p.print(op.x()), shape, p.print(op.weight()), p.print(op.bias()), op.epsilon());
     }
 
     private static String reshape(Reshape op, GraphPrinter p) {

@@ -141,7 +141,7 @@ public final class GraphCodec {
                 return Shape.of(((List<?>) field)
                         .stream().mapToInt(d -> ((Number) d).intValue()).toArray());
             }
-            if (type == int.class) {
+            if (type == int.class || type == Integer.class) {
                 return ((Number) field).intValue();
             }
             if (type == double.class) {

@@ -7,18 +7,45 @@ import java.util.SplittableRandom;
  * How an array starts.
  *
  * @param kind the distribution
- * @param value the constant, or half the width of the uniform interval around zero
+ * @param value the constant, half the width of the uniform interval around zero, or the length of orthogonal vectors
  */
 public record Initializer(Kind kind, double value) {
     /** The distributions. */
     public enum Kind {
         CONSTANT,
-        UNIFORM
+        UNIFORM,
+        /** Orthonormal columns, or rows where there are fewer. */
+        ORTHOGONAL,
+        /** The constant in the second of four blocks, where an LSTM keeps its forget gate; else zero. */
+        FORGET_GATE
     }
 
     /** Returns an initializer that gives every element the same value. */
     public static Initializer constant(double value) {
         return new Initializer(Kind.CONSTANT, value);
+    }
+
+    /** Returns an initializer that draws from the interval of this half width around zero. */
+    public static Initializer uniform(double halfWidth) {
+        return new Initializer(Kind.UNIFORM, halfWidth);
+    }
+
+    /**
+     * Returns the initializer of a matrix that keeps lengths: its columns, or its rows where there are fewer, are orthonormal.
+     *
+     * @see <a href="https://arxiv.org/abs/1312.6120">Saxe et al. 2014</a>
+     */
+    public static Initializer orthogonal() {
+        return new Initializer(Kind.ORTHOGONAL, 1);
+    }
+
+    /**
+     * Returns the initializer of an LSTM's bias that lets it remember at first: 1 for the forget gate, else 0.
+     *
+     * @see <a href="https://proceedings.mlr.press/v37/jozefowicz15.html">Jozefowicz et al. 2015</a>
+     */
+    public static Initializer forgetGate() {
+        return new Initializer(Kind.FORGET_GATE, 1);
     }
 
     /**
@@ -44,9 +71,17 @@ public record Initializer(Kind kind, double value) {
 
     /** Returns the values of an array, row-major. */
     public float[] values(Shape shape, SplittableRandom random) {
+        if (kind == Kind.ORTHOGONAL) {
+            return Orthogonal.values(shape, value, random);
+        }
         float[] values = new float[Math.toIntExact(shape.size())];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (kind == Kind.CONSTANT ? value : value * (2 * random.nextDouble() - 1));
+            values[i] = (float)
+                    switch (kind) {
+                        case UNIFORM -> value * (2 * random.nextDouble() - 1);
+                        case FORGET_GATE -> 4L * i / values.length == 1 ? value : 0;
+                        default -> value;
+                    };
         }
         return values;
     }

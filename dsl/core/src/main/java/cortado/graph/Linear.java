@@ -6,7 +6,8 @@ import cortado.base.Shape;
 public record Linear(Tensor x, Tensor weight, Tensor bias) implements Op {
     /** Checks that the last dimension of the input is the weight's second. */
     public Linear {
-        if (x.shape().rank() != 1 || x.shape().get(0) != weight.shape().get(1)) {
+        int rank = x.shape().rank();
+        if (rank == 0 || x.shape().get(rank - 1) != weight.shape().get(1)) {
             throw new ShapeException(
                     "a linear map of weight " + weight.shape() + " needs "
                             + weight.shape().get(1) + " features",
@@ -16,6 +17,8 @@ public record Linear(Tensor x, Tensor weight, Tensor bias) implements Op {
 
     @Override
     public Shape shape() {
-        return Shape.of(weight.shape().get(0));
+        int[] dimensions = x.shape().toArray();
+        dimensions[dimensions.length - 1] = weight.shape().get(0);
+        return Shape.of(dimensions);
     }
 }

@@ -17,6 +17,7 @@ public sealed interface Op
                 Conv2d,
                 Pool2d,
                 BatchNorm,
+                LayerNorm,
                 Dropout,
                 Elementwise,
                 Arithmetic,
@@ -33,7 +34,13 @@ public sealed interface Op
                 KullbackLeibler,
                 Power,
                 RowWeight,
-                WeightedMean {
+                WeightedMean,
+                Embedding,
+                PaddingMask,
+                Sinusoids,
+                Recurrent,
+                Attention,
+                StepPool {
 
     /** Returns the shape of the result, without the batch dimension. */
     Shape shape();

@@ -1,6 +1,7 @@
 package cortado.graph;
 
 import cortado.base.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symbolic array: the result of one operation. Calling a method records another operation; nothing is computed.
@@ -9,9 +10,11 @@ import cortado.base.Shape;
  */
 public final class Tensor {
     private final Op op;
+    private final @Nullable Tensor mask;
 
     private Tensor(Op op) {
         this.op = op;
+        mask = Masks.of(op);
     }
 
     /** Returns the result of the operation. */
@@ -34,7 +37,15 @@ public final class Tensor {
         return op.isBatched();
     }
 
-    /** Returns {@code xWᵀ + b}; input (N, in), weight (out, in), bias (out), result (N, out). */
+    /**
+     * Returns which steps of this sequence hold a token and no padding, (N, T) bool; null if all count. Operations that keep steps
+     * apart hand it on.
+     */
+    public @Nullable Tensor mask() {
+        return mask;
+    }
+
+    /** Returns {@code xWᵀ + b}; input (N, …, in), weight (out, in), bias (out), result (N, …, out). */
     public Tensor linear(Tensor weight, Tensor bias) {
         return of(new Linear(this, weight, bias));
     }

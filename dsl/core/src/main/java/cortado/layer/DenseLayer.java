@@ -29,14 +29,14 @@ record DenseLayer(int units, LayerOptions options) implements Layer {
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
         Shape shape = x.shape();
-        if (shape.rank() != 1) {
+        if (shape.rank() != 1 && shape.rank() != 2) {
             throw new ShapeException(
                     "dense needs rank 2",
                     shape.rank() == 3
                             ? "Insert flatten() (" + shape.size() + " features) or a global pooling layer before it."
                             : "Insert flatten() (" + shape.size() + " features) before it.");
         }
-        int features = shape.get(0);
+        int features = shape.get(-1);
         return x.linear(
                 weights.parameter(
                         "weight",

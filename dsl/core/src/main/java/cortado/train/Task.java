@@ -113,6 +113,9 @@ record Task(Network network, List<Head> heads) {
                     what,
                     rows.shape(),
                     rows.shape().size() == shape.size() ? ". Use reshaped" + shape + " on the data" : "");
+            if (rows.shape().equals(shape)) {
+                TokenIds.check(network, network.inputs().get(i), rows, what, problems);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ final class GoldenNetworks {
                     case "flatten" -> Layers.flatten();
                     case "batchNorm" -> Layers.batchNorm();
                     case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
-                    default -> throw new IllegalArgumentException("no layer for " + spec);
+                    default -> GoldenSequences.of(spec);
                 };
         return activated(plain, text(spec, "activation", "linear"));
     }

@@ -113,7 +113,9 @@ final class GradientProgram {
         lines.addAll(printer.lines());
         String leaves = Stream.concat(Stream.of("leaf"), parameters.stream().map(name -> "self." + attributes.of(name)))
                 .collect(Collectors.joining(", "));
-        lines.add("found = torch.autograd.grad([" + loss + "], [" + leaves + "], None, False, False)");
+        // Ids have no gradient: a zero share of the features in the loss gives them one of zeros.
+        lines.add("whole = torch.add(" + loss + ", torch.mul(torch.sum(leaf), 0.))");
+        lines.add("found = torch.autograd.grad([whole], [" + leaves + "], None, False, False)");
         lines.add("all = annotate(List[Tensor], [torch.detach(" + output + "), torch.detach(" + loss + ")])");
         lines.add("for i in range(torch.len(found)):");
         lines.add("  gradient = found[i]");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Layers forward and backward against PyTorch. */
 class LayerGoldenTest {
     static Stream<Golden> cases() {
-        return Golden.all("layer", 40);
+        return Stream.concat(Golden.all("layer", 40), Golden.all("sequence", 50));
     }
 
     static Stream<Golden> trainingCases() {

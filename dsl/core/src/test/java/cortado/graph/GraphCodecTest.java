@@ -45,7 +45,7 @@ class GraphCodecTest {
         for (Elementwise.Function function : Elementwise.Function.values()) {
             features = features.apply(function);
         }
-        Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25));
+        Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25)).plus(sequence());
         Tensor classes = Tensor.of(new Target(Shape.of(), true));
         Tensor values = Tensor.of(new Target(Shape.of(3), false));
         Tensor both = Tensor.of(new Concat(List.of(output, Tensor.of(new OneHot(classes, 3))), 0));
@@ -58,6 +58,21 @@ class GraphCodecTest {
                 .plus(Tensor.of(
                         new WeightedMean(Tensor.of(new KullbackLeibler(output, values)), Tensor.of(new RowWeight()))));
         return Graph.of(loss);
+    }
+
+    /** Three features of a sequence. */
+    private static Tensor sequence() {
+        Tensor ids = Tensor.of(new Input(Shape.of(6)));
+        Tensor x = Tensor.of(new Embedding(ids, parameter("e.weight", 9, 4), true));
+        x = Tensor.of(new LayerNorm(
+                x.plus(Tensor.of(new Sinusoids(x))), parameter("m.weight", 4), parameter("m.bias", 4), 1e-5));
+        x = x.linear(parameter("p.weight", 12, 4), parameter("p.bias", 12));
+        x = Tensor.of(new Attention(x, x.mask(), 2, true, 0.1));
+        List<Tensor> arrays =
+                List.of(parameter("r.weight", 3, 4), parameter("r.recurrent", 3, 3), parameter("r.bias", 3));
+        Tensor masked = Tensor.of(new Recurrent(Recurrent.Cell.RNN, x, arrays, x.mask(), true));
+        Tensor last = Tensor.of(new Recurrent(Recurrent.Cell.RNN, x, arrays, null, false));
+        return Tensor.of(new StepPool(masked, masked.mask(), StepPool.Kind.MAX)).plus(last);
     }
 
     private static List<Map<String, Object>> throughJson(List<Map<String, Object>> nodes) {
@@ -140,7 +155,7 @@ class GraphCodecTest {
 
     @Test
     void inputs_that_do_not_fit_are_refused_in_the_words_of_the_operation() {
-        refuses("Linear: a linear map of weight (2, 4) needs 4 features", "x", 1);
+        refuses("Linear: a linear map of weight (2, 4) needs 4 features", "x", 2);
     }
 
     @Test

@@ -90,5 +90,24 @@ class LayersTest {
         assertThat(Layers.maxPool2d(3).stride(2).settings()).isEqualTo("3, stride 2");
         assertThat(Layers.dropout(0.3).settings()).isEqualTo("0.3");
         assertThat(Layers.flatten().settings()).isEmpty();
+        assertThat(Layers.embedding(100, 8).masked().settings()).isEqualTo("100, 8, masked");
+        assertThat(Layers.gru(8).settings()).isEqualTo("8");
+        assertThat(Layers.lstm(8)
+                        .stacked(2)
+                        .dropout(0.3)
+                        .bidirectional()
+                        .sequences()
+                        .settings())
+                .isEqualTo("8, stacked 2, dropout 0.3, bidirectional, sequences");
+        assertThat(Layers.multiHeadAttention(4).causal().dropout(0.1).settings())
+                .isEqualTo("4, causal, dropout 0.1");
+        assertThat(Layers.transformerEncoder(4, 64).settings()).isEqualTo("4, 64, dropout 0.1");
+        assertThat(Layers.transformerEncoder(4, 64)
+                        .feedForwardGelu()
+                        .preNorm()
+                        .causal()
+                        .dropout(0)
+                        .settings())
+                .isEqualTo("4, 64, feed-forward gelu, pre-norm, causal");
     }
 }

@@ -127,9 +127,9 @@ class NetworkTest {
                         "layer 1 (dense) cannot follow the input (N, 1, 28, 28): dense needs rank 2.\n"
                                 + "  Insert flatten() (784 features) or a global pooling layer before it."),
                 refusal(
-                        () -> sequential(input(28, 28), dense(10)),
-                        "layer 1 (dense) cannot follow the input (N, 28, 28): dense needs rank 2.\n"
-                                + "  Insert flatten() (784 features) before it."),
+                        () -> sequential(input(1, 2, 3, 4), dense(10)),
+                        "layer 1 (dense) cannot follow the input (N, 1, 2, 3, 4): dense needs rank 2.\n"
+                                + "  Insert flatten() (24 features) before it."),
                 refusal(
                         () -> sequential(input(1, 8, 8), flatten().named("flat"), conv2d(4, 3)),
                         "layer 2 (conv2d) cannot follow layer 1 (flatten 'flat', output (N, 64)): "

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Pairs Cortado's training speed with PyTorch's on OpenBLAS, on four networks.
+#
+#   docs/benchmarks/training.sh [ROUNDS]
+#
+# Every round runs, for each network, batch size and number of threads, each side once, in turn, each in a fresh process pinned to
+# as many cores as it has threads. Sides: cortado (fit as users call it), torch (a tight loop), torch-tuned (the same, malloc tuned
+# as Cortado's) and torch-loader (a DataLoader loop as users write it). Prints a Markdown table: medians over the rounds, and the
+# median of each round's ratios, which a machine that is slower for a while distorts least. Needs JDK 17, Maven and Debian's
+# python3-torch with libopenblas0-openmp.
+#
+# NETWORKS="lstm transformer" BATCHES="32 64" THREADS="1 2" SIDES="cortado torch" SECONDS_EACH=6 choose less; PYTHON and JAVA_HOME
+# choose the interpreters; COMPILED=1 takes the classes as they are.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+rounds=${1:-5}
+networks=${NETWORKS:-mlp cnn lstm transformer}
+batches=${BATCHES:-32 64}
+threads=${THREADS:-1 2}
+sides=${SIDES:-cortado torch torch-tuned torch-loader}
+seconds=${SECONDS_EACH:-6}
+python=${PYTHON:-/usr/bin/python3}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+if [[ -z ${COMPILED:-} ]]; then
+    mvn -q -B -pl dsl/core -am test-compile dependency:build-classpath \
+        -Dmdep.includeScope=test -Dmdep.outputFile=target/benchmark-classpath.txt
+fi
+classpath=dsl/core/target/test-classes:dsl/core/target/classes:$(cat dsl/core/target/benchmark-classpath.txt)
+unset "${!MALLOC_@}" LD_PRELOAD
+
+log=$(mktemp)
+results=$(mktemp)
+trap 'rm -f "$log" "$results"' EXIT
+
+run_side() { # side, network, batch, threads
+    local cores=$(($(nproc) - $4))-$(($(nproc) - 1))
+    local peer=(taskset -c "$cores" "$python" docs/benchmarks/training_torch.py "$2" "$3" "$seconds" --threads "$4")
+    case $1 in
+        cortado)
+            OMP_NUM_THREADS=$4 MKL_NUM_THREADS=$4 taskset -c "$cores" "$java" -Dcortado.threads="$4" -cp "$classpath" \
+                cortado.benchmark.TrainingBenchmark "$2" "$3" "$seconds"
+            ;;
+        torch) "${peer[@]}" ;;
+        torch-tuned) "${peer[@]}" --tuned ;;
+        torch-loader) "${peer[@]}" --loop loader ;;
+        *) echo "unknown side '$1'; the sides are cortado, torch, torch-tuned and torch-loader" >&2 && return 2 ;;
+    esac
+}
+
+for round in $(seq "$rounds"); do
+    for network in $networks; do
+        for batch in $batches; do
+            for count in $threads; do
+                for side in $sides; do
+                    if ! run_side "$side" "$network" "$batch" "$count" >"$log" 2>&1; then
+                        cat "$log" >&2
+                        echo "$side $network batch $batch, $count threads failed in round $round" >&2
+                        exit 1
+                    fi
+                    if [[ $side == torch && $round == 1 ]]; then
+                        grep -v '^samples/s' "$log" | sed 's/^/# /' >&2
+                    fi
+                    read -r _ clock _ processor < <(tail -1 "$log")
+                    echo "$round $network/$batch/$count $side $clock $processor" >>"$results"
+                    echo "# round $round, $network, batch $batch, $count threads, $side: $clock samples/s" >&2
+                done
+            done
+        done
+    done
+done
+
+echo "# $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc --all) cores, load $(cut -d' ' -f1 /proc/loadavg);" \
+    "$("$java" -version 2>&1 | head -1); $rounds rounds"
+"$python" - "$results" <<'PYTHON'
+import statistics
+import sys
+
+rows = [line.split() for line in open(sys.argv[1], encoding="ascii")]
+sides = list(dict.fromkeys(row[2] for row in rows))
+
+
+def values(case, side, column):
+    return [float(row[column]) for row in rows if row[1:3] == [case, side]]
+
+
+def ratio(case, side, column):
+    pairs = zip(values(case, sides[0], column), values(case, side, column))
+    return statistics.median(first / other for first, other in pairs)
+
+
+print()
+print(f"| network | batch | threads | side | samples/s | lowest to highest | {sides[0]} to it | per processor second |")
+print("|---|--:|--:|---|--:|--:|--:|--:|")
+for case in dict.fromkeys(row[1] for row in rows):
+    for side in sides:
+        clock = values(case, side, 3)
+        print(
+            f"| {case.replace('/', ' | ')} | {side} | {statistics.median(clock):,.0f} | {min(clock):,.0f} to {max(clock):,.0f} "
+            f"| {ratio(case, side, 3):.2f} | {ratio(case, side, 4):.2f} |"
+        )
+PYTHON
