@@ -141,7 +141,7 @@ public final class Network implements Displayable {
             }
             before = stage.name();
         }
-        return outputs.get(0) == stages.get(stages.size() - 1);
+        return outputs.get(0).equals(stages.get(stages.size() - 1));
     }
 
     /** Returns the symbolic input, the first if there are several. */

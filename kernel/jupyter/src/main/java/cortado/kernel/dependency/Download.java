@@ -1,5 +1,6 @@
 package cortado.kernel.dependency;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -30,7 +31,7 @@ final class Download {
         try (progress) {
             return task.get();
         } catch (ExecutionException failed) {
-            throw unwrapped(failed.getCause());
+            throw unwrapped(Objects.requireNonNull(failed.getCause()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             progress.cancel();

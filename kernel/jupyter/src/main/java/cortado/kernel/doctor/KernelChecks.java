@@ -133,7 +133,7 @@ final class KernelChecks {
                 delete(folder);
             }
         } catch (IOException broken) {
-            findings.add(Finding.problem("test cell", broken.getMessage(), kernel.reinstallation()));
+            findings.add(Finding.problem("test cell", String.valueOf(broken.getMessage()), kernel.reinstallation()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -125,7 +126,7 @@ public final class GpuLibraries {
     private static FileStore store(Path path) throws IOException {
         Path there = path.toAbsolutePath();
         while (!Files.exists(there)) {
-            there = there.getParent();
+            there = Objects.requireNonNull(there.getParent(), "a root exists");
         }
         return Files.getFileStore(there);
     }

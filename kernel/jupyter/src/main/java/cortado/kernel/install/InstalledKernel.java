@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -175,14 +176,18 @@ public final class InstalledKernel {
                 + (gone.size() > 1 ? ", and " + (gone.size() - 1) + " more" : ""));
     }
 
+    /** A kernelspec lies in a folder of its own below two others. */
+    private static Path above(Path path) {
+        return Objects.requireNonNull(path.getParent());
+    }
+
     /** Returns the command that installs it again as it was, but on the Java that runs the command. */
     public String reinstallation() {
         StringBuilder command = new StringBuilder("cortado install");
-        Path data = folder.getParent().getParent();
+        Path data = above(above(folder));
         if (!data.equals(DataFolders.user())) {
             boolean isUsual = data.endsWith(Path.of("share", "jupyter"));
-            command.append(
-                    isUsual ? " --prefix " + quoted(data.getParent().getParent().toString()) : "");
+            command.append(isUsual ? " --prefix " + quoted(above(above(data)).toString()) : "");
         }
         if (!name().equals("cortado")) {
             command.append(" --name ").append(name());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cortado doctor}. */
@@ -23,9 +22,6 @@ import picocli.CommandLine.Option;
             "Ends with status 0 if all is well, 1 if there is a problem."
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Mixin
-    private final Help help = new Help();
-
     @Option(names = "--prefix", paramLabel = "DIR", description = "looks for kernels in DIR/share/jupyter too")
     private @Nullable Path prefix;
 

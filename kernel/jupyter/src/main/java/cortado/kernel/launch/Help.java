@@ -4,6 +4,8 @@ import picocli.CommandLine.Option;
 
 /** The option that every command has. */
 final class Help {
+    /** Read by picocli alone. */
+    @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

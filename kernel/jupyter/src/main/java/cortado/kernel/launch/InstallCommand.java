@@ -33,9 +33,6 @@ final class InstallCommand implements Callable<Integer> {
     @Mixin
     private final Place place = new Place();
 
-    @Mixin
-    private final Help help = new Help();
-
     @Option(
             names = "--display-name",
             paramLabel = "TEXT",

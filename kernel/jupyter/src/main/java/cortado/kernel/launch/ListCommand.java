@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cortado list}. */
@@ -21,9 +20,6 @@ import picocli.CommandLine.Option;
         description = "Lists the kernels that install registered, and what is wrong with them.",
         footer = {"", "Looks where Jupyter looks: the user's folder, Python environments, /usr/local, /usr."})
 final class ListCommand implements Callable<Integer> {
-    @Mixin
-    private final Help help = new Help();
-
     @Option(names = "--prefix", paramLabel = "DIR", description = "looks in DIR/share/jupyter too")
     private @Nullable Path prefix;
 

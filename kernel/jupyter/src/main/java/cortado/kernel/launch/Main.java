@@ -6,6 +6,7 @@ import cortado.kernel.session.KernelSession;
 import cortado.kernel.session.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +65,16 @@ public final class Main {
             Rehearsal.run();
             return 0;
         }
+        CommandLine commands = commands();
+        if (arguments.length == 0) {
+            commands.usage(System.out);
+            return 2;
+        }
+        return commands.execute(arguments);
+    }
+
+    /** Returns the command with all that belong to it, ready to be run. */
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler((broken, command, parsed) -> {
             if (broken instanceof IOException || broken instanceof IllegalArgumentException) {
                 command.getErr().println("cortado: " + broken.getMessage());
@@ -72,13 +83,21 @@ public final class Main {
             throw broken;
         });
         // Cells may have the streams by the time something is wrong.
-        commands.setErr(new PrintWriter(System.err, true));
+        commands.setErr(new PrintWriter(System.err, true, Charset.defaultCharset()));
+        addHelp(commands);
         commands.setParameterExceptionHandler(Main::complain);
-        if (arguments.length == 0) {
-            commands.usage(System.out);
-            return 2;
+        return commands;
+    }
+
+    private static void addHelp(CommandLine commands) {
+        for (CommandLine command : commands.getSubcommands().values()) {
+            CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+            if (!spec.optionsMap().containsKey("--help")) {
+                CommandLine.Model.CommandSpec changed =
+                        spec.addMixin("help", CommandLine.Model.CommandSpec.forAnnotatedObject(new Help()));
+                assert changed.equals(spec);
+            }
         }
-        return commands.execute(arguments);
     }
 
     /** Says in a line or two what is wrong with the command, where picocli would add the whole help. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,9 +33,6 @@ import picocli.CommandLine.Parameters;
             "  cortado run report.ipynb -o done.ipynb --html report.html"
         })
 final class RunCommand implements Callable<Integer> {
-    @Mixin
-    private final Help help = new Help();
-
     @Parameters(paramLabel = "NOTEBOOK", description = "the .ipynb file to execute")
     private Path notebook = Path.of("");
 

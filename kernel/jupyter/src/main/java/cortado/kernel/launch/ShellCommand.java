@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cortado shell}. */
@@ -15,9 +14,6 @@ import picocli.CommandLine.Parameters;
             "Files end with status 1 after the first error, or with that of /exit."
         })
 final class ShellCommand implements Callable<Integer> {
-    @Mixin
-    private final Help help = new Help();
-
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "files to run, in one session, instead")
     private List<Path> files = List.of();
 

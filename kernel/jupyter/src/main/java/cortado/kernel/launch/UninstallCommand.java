@@ -14,9 +14,6 @@ final class UninstallCommand implements Callable<Integer> {
     @Mixin
     private final Place place = new Place();
 
-    @Mixin
-    private final Help help = new Help();
-
     @Override
     public Integer call() throws Exception {
         KernelSpec spec = place.spec();

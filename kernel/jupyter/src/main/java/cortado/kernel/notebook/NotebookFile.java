@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A notebook file of format 4; what this class does not know is kept as it was. */
@@ -153,7 +154,7 @@ final class NotebookFile {
         ObjectNode metadata = json.withObject("/metadata");
         metadata.set("language_info", Json.tree(LanguageInfo.java()));
         requireWritable(file);
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         // Not a temporary file of the system's: those are readable by their owner alone.
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

@@ -112,7 +112,7 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "install", "list", "doctor", "uninstall", "shell", "run", "help"})
     void help_fits_into_80_columns(String name) {
-        CommandLine commands = new CommandLine(new Main());
+        CommandLine commands = Main.commands();
         CommandLine command =
                 name.isEmpty() ? commands : commands.getSubcommands().get(name);
 
