@@ -65,31 +65,4 @@ done
 
 echo "# $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc --all) cores, load $(cut -d' ' -f1 /proc/loadavg);" \
     "$("$java" -version 2>&1 | head -1); $rounds rounds"
-"$python" - "$results" <<'PYTHON'
-import statistics
-import sys
-
-rows = [line.split() for line in open(sys.argv[1], encoding="ascii")]
-sides = list(dict.fromkeys(row[2] for row in rows))
-
-
-def values(network, side, column):
-    return [float(row[column]) for row in rows if row[1:3] == [network, side]]
-
-
-def ratio(network, side, column):
-    pairs = zip(values(network, sides[0], column), values(network, side, column))
-    return statistics.median(first / other for first, other in pairs)
-
-
-print()
-print(f"| network | side | samples/s | lowest to highest | per processor second | {sides[0]} to it | per processor second |")
-print("|---|---|--:|--:|--:|--:|--:|")
-for network in dict.fromkeys(row[1] for row in rows):
-    for side in sides:
-        clock, processor = values(network, side, 3), values(network, side, 4)
-        print(
-            f"| {network} | {side} | {statistics.median(clock):,.0f} | {min(clock):,.0f} to {max(clock):,.0f} "
-            f"| {statistics.median(processor):,.0f} | {ratio(network, side, 3):.2f} | {ratio(network, side, 4):.2f} |"
-        )
-PYTHON
+"$python" docs/benchmarks/ratios.py "$results" network

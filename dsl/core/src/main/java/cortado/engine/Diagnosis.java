@@ -65,7 +65,6 @@ public final class Diagnosis {
         lines.addAll(printer.lines());
         lines.add("return torch.stack([" + flags + "])");
         module.addMethod("flags(self" + Scripts.parameters("x", features.size()) + ") -> Tensor", lines);
-        Scripts.addForward(module, attributes, network.inputs(), network.outputs());
         try (Program program = new Program(module);
                 NDList arguments = new NDList()) {
             for (int i = 0; i < features.size(); i++) {

@@ -40,7 +40,7 @@ final class Torch {
      * that are not Intel's; {@link Long#MAX_VALUE} where there is no oneDNN.
      */
     static long smallestOneDnnProduct() {
-        boolean isPlain = STARTED.getGpuCount() == 0
+        boolean isPlain = isOnCpu()
                 && System.getProperty("os.arch").equals("amd64")
                 && System.getProperty("os.name").equals("Linux");
         return isPlain && hasFusedOptimizers() ? SMALLEST_ONE_DNN_PRODUCT : Long.MAX_VALUE;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,9 +37,8 @@ public final class TrainingProgram implements AutoCloseable {
     private final Program program;
     private final NDManager control;
     private final Objective objective;
-    private final List<String> arrays;
+    private final Map<String, Shape> arrays;
     private final List<String> totals;
-    private final Weights start;
     private final Map<String, Shape> states;
     private long seen;
 
@@ -59,14 +59,11 @@ public final class TrainingProgram implements AutoCloseable {
 
     TrainingProgram(Objective objective, UpdateRule rule, Weights start, Weights state, long smallestProduct) {
         TrainingScript script = new TrainingScript(objective, rule, smallestProduct);
-        this.start = start;
         this.objective = objective;
-        arrays = script.arrays();
+        arrays = shapes(script.arrays(), name -> start.get(name).shape());
         totals = script.totals();
         ScriptModule module = script.module(start, Torch.hasFusedOptimizers(), state);
-        states = script.state(module).stream()
-                .collect(Collectors.toMap(
-                        name -> name, name -> Shape.of(module.shape(name)), (a, b) -> a, LinkedHashMap::new));
+        states = shapes(script.state(module), name -> Shape.of(module.shape(name)));
         program = new Program(module);
         control = program.manager().newSubManager(Device.cpu());
         program.call("begin").close();
@@ -202,30 +199,30 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Returns a copy of the weights as they are now. */
     public Weights weights() {
-        Map<String, Weights.Values> values = new LinkedHashMap<>();
-        try (NDList list = program.call("weights")) {
-            for (int i = 0; i < arrays.size(); i++) {
-                String name = arrays.get(i);
-                values.put(
-                        name,
-                        new Weights.Values(start.get(name).shape(), list.get(i).toFloatArray()));
-            }
-        }
-        return Weights.of(values);
+        return copied("weights", arrays);
     }
 
     /** Returns a copy of what the optimizer keeps, for a program that goes on from here. */
     public Weights state() {
+        return copied("state", states);
+    }
+
+    private Weights copied(String method, Map<String, Shape> shapes) {
         Map<String, Weights.Values> values = new LinkedHashMap<>();
-        try (NDList list = program.call("state")) {
+        try (NDList list = program.call(method)) {
             int index = 0;
-            for (Map.Entry<String, Shape> entry : states.entrySet()) {
+            for (Map.Entry<String, Shape> entry : shapes.entrySet()) {
                 values.put(
                         entry.getKey(),
                         new Weights.Values(entry.getValue(), list.get(index++).toFloatArray()));
             }
         }
         return Weights.of(values);
+    }
+
+    private static Map<String, Shape> shapes(List<String> names, Function<String, Shape> shape) {
+        return names.stream()
+                .collect(Collectors.toMap(Function.identity(), shape, (first, second) -> first, LinkedHashMap::new));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cortado.train;
 
 import cortado.network.Weights;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -23,11 +24,11 @@ final class EpochFiles {
      * @param isBest whether no epoch before was better
      */
     void write(History history, boolean isBest, Supplier<Weights> weights, Supplier<TrainingState> state) {
-        callbacks.checkpoint().ifPresent(path -> new Checkpoint(models.apply(weights.get(), history), state.get())
-                .write(path));
-        if (isBest) {
-            callbacks.bestCheckpoint().ifPresent(path -> models.apply(weights.get(), history)
-                    .save(path));
+        Optional<Path> best = isBest ? callbacks.bestCheckpoint() : Optional.empty();
+        if (callbacks.checkpoint().isPresent() || best.isPresent()) {
+            Model model = models.apply(weights.get(), history);
+            callbacks.checkpoint().ifPresent(path -> new Checkpoint(model, state.get()).write(path));
+            best.ifPresent(model::save);
         }
         callbacks.csv().ifPresent(path -> CsvLog.write(path, history));
         Epoch last = history.epochs().get(history.epochs().size() - 1);

@@ -25,10 +25,15 @@ record FitData(Dataset data, int[] trained, Dataset held, int[] validated) {
             return new FitData(data, all(data), held, all(held));
         }
         if (options.validationSplit() == 0) {
-            return new FitData(data, all(data), data, new int[0]);
+            return whole(data);
         }
         SplitRows rows = data.splitRows(options.validationSplit(), seed);
         return new FitData(data, rows.train(), data, rows.heldOut());
+    }
+
+    /** Returns all rows to train on, and none to validate on. */
+    static FitData whole(Dataset data) {
+        return new FitData(data, all(data), data, new int[0]);
     }
 
     private static int[] all(Dataset data) {

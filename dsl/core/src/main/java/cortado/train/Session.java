@@ -2,13 +2,11 @@ package cortado.train;
 
 import cortado.base.Seed;
 import cortado.data.Dataset;
-import cortado.engine.Labels;
 import cortado.engine.TrainingProgram;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +40,9 @@ public final class Session implements AutoCloseable {
     private long step;
     private long began;
     private long seen;
+    /** The losses of all rows seen in this pass, as last read. */
+    private double losses;
+
     private boolean isClosed;
 
     Session(Task task, Optimizer optimizer, FitOptions options, Weights start, Dataset data, String recipe) {
@@ -51,16 +52,7 @@ public final class Session implements AutoCloseable {
         this.recipe = recipe;
         learningRate = optimizer.learningRate();
         program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.rule(), start);
-        samples = program.upload(task.features(data), labels());
-    }
-
-    private List<Labels> labels() {
-        List<Labels> labels = new ArrayList<>(task.labels(data));
-        if (options.weighting().isWeighted()) {
-            int[] all = IntStream.range(0, data.size()).toArray();
-            labels.set(0, labels.get(0).weighted(options.weighting().weights(data, all)));
-        }
-        return labels;
+        samples = program.upload(task.features(data), FitData.whole(data).labels(task, options.weighting()));
     }
 
     /**
@@ -101,12 +93,13 @@ public final class Session implements AutoCloseable {
             throw new IllegalArgumentException("session: the batch is of pass " + batch.epoch() + ", but this is pass "
                     + epoch + ". Take the batches of the last call of batches().");
         }
-        double before = program.runningTotals().loss() * seen;
         int from = (batch.number() - 1) * options.batchSize();
         long key = options.seed().child("dropout").child(step++).value();
         program.steps(samples, rows, from, batch.rows(), learningRate, key);
         seen += batch.rows();
-        return (program.runningTotals().loss() * seen - before) / batch.rows();
+        double before = losses;
+        losses = program.runningTotals().loss() * seen;
+        return (losses - before) / batch.rows();
     }
 
     /**
@@ -149,6 +142,7 @@ public final class Session implements AutoCloseable {
             Map<String, Double> means = program.totals().means();
             epochs.add(new Epoch(epochs.size() + 1, means, (System.nanoTime() - began) / 1e9));
             seen = 0;
+            losses = 0;
         }
     }
 

@@ -1,22 +1,12 @@
 package cortado.benchmark;
 
 import static cortado.Cortado.adam;
-import static cortado.Cortado.conv2d;
 import static cortado.Cortado.crossEntropy;
-import static cortado.Cortado.dense;
-import static cortado.Cortado.dropout;
-import static cortado.Cortado.flatten;
-import static cortado.Cortado.input;
-import static cortado.Cortado.maxPool2d;
-import static cortado.Cortado.sequential;
 
-import cortado.base.Shape;
 import cortado.data.Dataset;
-import cortado.network.Network;
 import cortado.train.Learner;
 import cortado.train.Model;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * Cortado's side of the first-light benchmark: {@code fit} as users call it, one thread, nothing shown.
@@ -30,9 +20,9 @@ final class CortadoBenchmark {
     private CortadoBenchmark() {}
 
     public static void main(String[] arguments) {
-        boolean isCnn = arguments[0].equals("cnn");
-        Dataset data = data(isCnn ? Shape.of(1, 28, 28) : Shape.of(784));
-        Learner learner = (isCnn ? cnn() : mlp())
+        TrainingNetworks chosen = TrainingNetworks.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        Dataset data = chosen.data(SAMPLES);
+        Learner learner = chosen.network()
                 .compile(adam(1e-3), crossEntropy())
                 .batchSize(Measurement.BATCH)
                 .seed(42)
@@ -45,37 +35,5 @@ final class CortadoBenchmark {
         if (model.history().epochs().size() != epochs || warm.history().epochs().isEmpty()) {
             throw new IllegalStateException("training ended early: " + model.history());
         }
-    }
-
-    private static Dataset data(Shape sample) {
-        SplittableRandom random = new SplittableRandom(42);
-        float[] features = new float[Math.toIntExact(SAMPLES * sample.size())];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = (float) random.nextDouble();
-        }
-        int[] classes =
-                IntStream.generate(() -> random.nextInt(10)).limit(SAMPLES).toArray();
-        return Dataset.of(
-                features,
-                sample,
-                classes,
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList());
-    }
-
-    private static Network cnn() {
-        return sequential(
-                input(1, 28, 28),
-                conv2d(32, 3).relu(),
-                maxPool2d(2),
-                conv2d(64, 3).relu(),
-                maxPool2d(2),
-                flatten(),
-                dense(128).relu(),
-                dropout(0.3),
-                dense(10));
-    }
-
-    private static Network mlp() {
-        return sequential(input(784), dense(128).relu(), dense(10));
     }
 }

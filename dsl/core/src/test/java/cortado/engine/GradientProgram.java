@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,22 @@ final class GradientProgram {
                 graph.parameters().stream().map(Parameter::name).toList();
         List<String> states = graph.states().stream().map(State::name).toList();
         ScriptModule module = module(objective, weights, parameters, states, isTraining);
+        return called(
+                module,
+                objective,
+                features,
+                labels,
+                results -> new Pass(
+                        results.get(0).toFloatArray(),
+                        results.get(1).getFloat(),
+                        results.get(2).toFloatArray(),
+                        named(parameters, results, 3),
+                        named(states, results, 3 + parameters.size())));
+    }
+
+    /** Calls {@code gradients} with features, labels and the weights of rows. */
+    private static <T> T called(
+            ScriptModule module, Objective objective, float[] features, Labels labels, Function<NDList, T> reader) {
         try (Program program = new Program(module);
                 NDArray x = Native.features(
                         program.manager(),
@@ -42,12 +59,7 @@ final class GradientProgram {
                 NDArray y = Native.labels(program.manager(), labels);
                 NDArray w = Native.weights(program.manager(), labels);
                 NDList results = program.callWithGradients("gradients", x, y, w)) {
-            return new Pass(
-                    results.get(0).toFloatArray(),
-                    results.get(1).getFloat(),
-                    results.get(2).toFloatArray(),
-                    named(parameters, results, 3),
-                    named(states, results, 3 + parameters.size()));
+            return reader.apply(results);
         }
     }
 
@@ -68,17 +80,8 @@ final class GradientProgram {
         lines.addAll(printer.lines());
         lines.addAll(Backward.statements(segments, printer, graph.parameters()));
         lines.add("return gs");
-        module.addMethod("gradients(self, x: Tensor, y: Tensor) -> List[Tensor]", lines);
-        Scripts.addForward(module, attributes, objective.inputs(), objective.outputs());
-        try (Program program = new Program(module);
-                NDArray x = Native.features(
-                        program.manager(),
-                        FloatBuffer.wrap(features),
-                        objective.input().shape());
-                NDArray y = Native.labels(program.manager(), labels);
-                NDList results = program.callWithGradients("gradients", x, y)) {
-            return named(names, results, 0);
-        }
+        module.addMethod("gradients(self, x: Tensor, y: Tensor, w: Tensor) -> List[Tensor]", lines);
+        return called(module, objective, features, labels, results -> named(names, results, 0));
     }
 
     private static Map<String, float[]> named(List<String> names, NDList results, int from) {
@@ -123,7 +126,6 @@ final class GradientProgram {
         states.forEach(name -> lines.add("torch.append(all, self." + attributes.of(name) + ")"));
         lines.add("return all");
         module.addMethod("gradients(self, x: Tensor, y: Tensor, w: Tensor) -> List[Tensor]", lines);
-        Scripts.addForward(module, attributes, objective.inputs(), objective.outputs());
         return module;
     }
 

@@ -1,5 +1,6 @@
 package cortado.kernel.doctor;
 
+import cortado.kernel.install.DataFolders;
 import cortado.kernel.install.GpuLibraries;
 import cortado.kernel.install.JavaHome;
 import cortado.kernel.install.Jupyter;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,7 +84,7 @@ final class MachineChecks {
         Path folder = GpuLibraries.engineCache(environment);
         String subject = "disk";
         try {
-            Path there = existing(folder);
+            Path there = DataFolders.existing(folder);
             double free = Files.getFileStore(there).getUsableSpace() / GIGABYTE;
             if (!Files.isDirectory(there) || !Files.isWritable(there)) {
                 return Finding.problem(
@@ -111,7 +111,7 @@ final class MachineChecks {
         Path file = history.get();
         String fix = "make it writable, or name another file in the environment variable CORTADO_HISTORY, or 'off'";
         if (!Files.exists(file)) {
-            Path there = existing(file);
+            Path there = DataFolders.existing(file);
             return Files.isWritable(there)
                     ? Finding.ok("history", "none yet; it will be " + file)
                     : Finding.problem("history", there + " is not writable", fix);
@@ -124,13 +124,5 @@ final class MachineChecks {
         } catch (IOException | UncheckedIOException damaged) {
             return Finding.problem("history", file + " is damaged", "delete it; it is made anew");
         }
-    }
-
-    private static Path existing(Path path) {
-        Path there = path.toAbsolutePath();
-        while (!Files.exists(there)) {
-            there = Objects.requireNonNull(there.getParent(), "a root exists");
-        }
-        return there;
     }
 }

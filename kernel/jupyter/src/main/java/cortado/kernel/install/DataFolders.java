@@ -1,11 +1,13 @@
 package cortado.kernel.install;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where Jupyter looks for kernels. */
 public final class DataFolders {
@@ -19,6 +21,15 @@ public final class DataFolders {
     /** Returns the data folder of an installation, for example of a Python environment at the prefix. */
     public static Path below(Path prefix) {
         return prefix.toAbsolutePath().resolve("share").resolve("jupyter");
+    }
+
+    /** Returns the path itself, or the nearest folder above it that exists already. */
+    public static Path existing(Path path) {
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent(), "a root exists");
+        }
+        return there;
     }
 
     /** Returns where any Jupyter of this machine may look, the user's folder first. */

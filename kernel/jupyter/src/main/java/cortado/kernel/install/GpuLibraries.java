@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -124,11 +123,7 @@ public final class GpuLibraries {
     }
 
     private static FileStore store(Path path) throws IOException {
-        Path there = path.toAbsolutePath();
-        while (!Files.exists(there)) {
-            there = Objects.requireNonNull(there.getParent(), "a root exists");
-        }
-        return Files.getFileStore(there);
+        return Files.getFileStore(DataFolders.existing(path));
     }
 
     /**

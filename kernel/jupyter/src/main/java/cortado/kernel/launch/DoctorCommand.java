@@ -2,15 +2,10 @@ package cortado.kernel.launch;
 
 import cortado.kernel.doctor.Doctor;
 import cortado.kernel.install.DataFolders;
-import cortado.kernel.install.Jupyter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code cortado doctor}. */
 @Command(
@@ -22,18 +17,14 @@ import picocli.CommandLine.Option;
             "Ends with status 0 if all is well, 1 if there is a problem."
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Option(names = "--prefix", paramLabel = "DIR", description = "looks for kernels in DIR/share/jupyter too")
-    private @Nullable Path prefix;
+    @Mixin
+    private final SearchedFolders folders = new SearchedFolders();
 
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        List<Path> folders = new ArrayList<>(Jupyter.allDataFolders(environment));
-        if (prefix != null) {
-            folders.add(DataFolders.below(prefix));
-        }
         System.out.println(String.join("", new Main.Version().getVersion()));
-        Doctor doctor = new Doctor(environment, HistoryPlace.of(environment, DataFolders.user()), folders);
+        Doctor doctor = new Doctor(environment, HistoryPlace.of(environment, DataFolders.user()), folders.all());
         int problems = doctor.examine(section -> System.out.println("\n" + section));
         System.out.println(
                 problems == 0 ? "\nAll is well." : "\n" + problems + (problems == 1 ? " problem." : " problems."));

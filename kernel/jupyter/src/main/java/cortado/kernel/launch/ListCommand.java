@@ -1,18 +1,14 @@
 package cortado.kernel.launch;
 
-import cortado.kernel.install.DataFolders;
 import cortado.kernel.install.InstalledKernel;
 import cortado.kernel.install.JavaHome;
-import cortado.kernel.install.Jupyter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code cortado list}. */
 @Command(
@@ -20,16 +16,12 @@ import picocli.CommandLine.Option;
         description = "Lists the kernels that install registered, and what is wrong with them.",
         footer = {"", "Looks where Jupyter looks: the user's folder, Python environments, /usr/local, /usr."})
 final class ListCommand implements Callable<Integer> {
-    @Option(names = "--prefix", paramLabel = "DIR", description = "looks in DIR/share/jupyter too")
-    private @Nullable Path prefix;
+    @Mixin
+    private final SearchedFolders folders = new SearchedFolders();
 
     @Override
     public Integer call() {
-        List<Path> folders = new ArrayList<>(Jupyter.allDataFolders(System.getenv()));
-        if (prefix != null) {
-            folders.add(DataFolders.below(prefix));
-        }
-        List<InstalledKernel> kernels = InstalledKernel.below(folders);
+        List<InstalledKernel> kernels = InstalledKernel.below(folders.all());
         if (kernels.isEmpty()) {
             System.out.println("No kernel is installed. Run: cortado install");
         }
