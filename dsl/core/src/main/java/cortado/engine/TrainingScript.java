@@ -3,6 +3,7 @@ package cortado.engine;
 import cortado.base.Shape;
 import cortado.graph.Graph;
 import cortado.graph.Parameter;
+import cortado.graph.Regularizer;
 import cortado.graph.RowWeight;
 import cortado.graph.Tensor;
 import cortado.network.Weights;
@@ -86,6 +87,16 @@ final class TrainingScript {
         module.addMethod("state(self) -> List[Tensor]", List.of("return " + detached));
     }
 
+    /** Cuts kernels back to their largest norm. */
+    private void addLimits(List<String> lines) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Regularizer regularizer = parameters.get(i).regularizer();
+            if (regularizer != null && regularizer.maxNorm() > 0) {
+                lines.add("limited = torch.renorm_(ps[" + i + "], 2, 0, " + regularizer.maxNorm() + ")");
+            }
+        }
+    }
+
     private String slotOf(String slot, Parameter parameter) {
         return "slot_" + slot + "_" + name(parameter);
     }
@@ -121,6 +132,7 @@ final class TrainingScript {
         lines.addAll(Backward.statements(segments, printer, parameters));
         lines.add("torch.add_(self.step_count, 1)");
         lines.addAll(rule.statements(hasFused));
+        addLimits(lines);
         return lines;
     }
 

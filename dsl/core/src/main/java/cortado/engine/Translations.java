@@ -12,6 +12,7 @@ import cortado.graph.LayerNorm;
 import cortado.graph.Linear;
 import cortado.graph.OneHot;
 import cortado.graph.Op;
+import cortado.graph.Penalty;
 import cortado.graph.Pool2d;
 import cortado.graph.Reshape;
 import cortado.graph.SampleMean;
@@ -49,6 +50,7 @@ final class Translations {
         add(Reshape.class, Translations::reshape);
         add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, Translations::batchMean);
+        add(Penalty.class, Translations::penalty);
         LossTranslations.add(BY_TYPE);
         SequenceTranslations.add(BY_TYPE);
     }
@@ -98,6 +100,16 @@ final class Translations {
         return p.isPrinted(op.x())
                 ? call("mean", p, op.x())
                 : LossTranslations.mean(op.x().op(), p).orElseGet(() -> call("mean", p, op.x()));
+    }
+
+    private static String penalty(Penalty op, GraphPrinter p) {
+        String w = p.print(op.weight());
+        String absolute = "torch.mul(torch.sum(torch.abs(" + w + ")), " + op.l1() + ")";
+        String square = "torch.mul(torch.sum(torch.mul(" + w + ", " + w + ")), " + op.l2() + ")";
+        if (op.l1() == 0 || op.l2() == 0) {
+            return op.l1() == 0 ? square : absolute;
+        }
+        return "torch.add(" + absolute + ", " + square + ")";
     }
 
     /** The weight is laid out like the channels-last images, so that the convolution runs in that layout. */

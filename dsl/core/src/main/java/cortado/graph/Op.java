@@ -12,6 +12,7 @@ public sealed interface Op
         permits Input,
                 Target,
                 Parameter,
+                Penalty,
                 State,
                 Linear,
                 Conv2d,

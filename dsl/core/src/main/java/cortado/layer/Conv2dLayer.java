@@ -64,7 +64,7 @@ public record Conv2dLayer(int filters, int kernel, int stride, boolean isSame, L
         int channels = x.shape().get(0);
         long window = (long) kernel * kernel;
         return x.conv2d(
-                weights.parameter(
+                weights.kernel(
                         "weight",
                         Shape.of(filters, channels, kernel, kernel),
                         options.activation().initializer(channels * window, filters * window)),

@@ -38,7 +38,7 @@ record DenseLayer(int units, LayerOptions options) implements Layer {
         }
         int features = shape.get(-1);
         return x.linear(
-                weights.parameter(
+                weights.kernel(
                         "weight",
                         Shape.of(units, features),
                         options.activation().initializer(features, units)),

@@ -55,7 +55,7 @@ public record EmbeddingLayer(int vocabulary, int size, boolean isMasked, LayerOp
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
-        Tensor table = weights.parameter("weight", Shape.of(vocabulary, size), Initializer.uniform(SPREAD));
+        Tensor table = weights.kernel("weight", Shape.of(vocabulary, size), Initializer.uniform(SPREAD));
         return Tensor.of(new Embedding(x, table, isMasked));
     }
 }

@@ -1,5 +1,6 @@
 package cortado.layer;
 
+import cortado.graph.Regularizer;
 import cortado.graph.Tensor;
 
 /**
@@ -37,6 +38,66 @@ public interface Layer {
                     + ": a layer's name must be a letter followed by letters, digits or _, but was '" + name + "'.");
         }
         return with(options().withName(name));
+    }
+
+    /**
+     * Returns this layer with {@code sum(factor |w|)} over its kernels added to the loss, which drives single weights to zero.
+     *
+     * <p>As in Keras, kernels are what connects inputs to outputs: no biases, no recurrent matrices, no scales of a normalization; and
+     * the losses that are shown, validation's included, contain the penalty.
+     *
+     * @param factor at least 0, for example 0.01; default 0
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    default Layer l1(double factor) {
+        Regularizer now = options().regularizer();
+        Settings.notNegative(kind(), options(), "l1", factor, "Pass e.g. l1(0.01).");
+        return with(options().withRegularizer(new Regularizer(factor, now.l2(), now.maxNorm())));
+    }
+
+    /**
+     * Returns this layer with {@code sum(factor w²)} over its kernels added to the loss, which keeps weights small; see {@link #l1}.
+     *
+     * <p>The factor is Keras's. The gradient is {@code 2 factor w}, so that it is half of the {@code weight_decay} that PyTorch's SGD
+     * would take.
+     *
+     * @param factor at least 0, for example 1e-4; default 0
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    default Layer l2(double factor) {
+        Regularizer now = options().regularizer();
+        Settings.notNegative(kind(), options(), "l2", factor, "Pass e.g. l2(1e-4).");
+        return with(options().withRegularizer(new Regularizer(now.l1(), factor, now.maxNorm())));
+    }
+
+    /**
+     * Returns this layer with {@code sum(l1 |w| + l2 w²)} over its kernels added to the loss; see {@link #l1}.
+     *
+     * @param l1 at least 0
+     * @param l2 at least 0
+     * @throws IllegalArgumentException if one is negative or not finite
+     * @see <a href="https://doi.org/10.1111/j.1467-9868.2005.00503.x">Zou and Hastie 2005</a>
+     */
+    default Layer elastic(double l1, double l2) {
+        return l1(l1).l2(l2);
+    }
+
+    /**
+     * Returns this layer with its kernels cut back after each update: weights that lead to one output, or a row of an embedding, are
+     * scaled down to this Euclidean norm where theirs is larger.
+     *
+     * @param limit above 0, usually 2 to 4; default no limit
+     * @throws IllegalArgumentException if it is not above 0 or not finite
+     * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014, section 5.1</a>
+     */
+    default Layer maxNorm(double limit) {
+        Regularizer now = options().regularizer();
+        Settings.check(
+                limit > 0 && limit < Double.POSITIVE_INFINITY,
+                kind(),
+                options(),
+                "maxNorm must be above 0 and finite, but was " + limit + ". Pass the largest norm, e.g. maxNorm(3).");
+        return with(options().withRegularizer(new Regularizer(now.l1(), now.l2(), limit)));
     }
 
     /** Returns this layer followed by {@code max(x, 0)}. */

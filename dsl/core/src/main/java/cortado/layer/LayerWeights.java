@@ -9,6 +9,15 @@ public interface LayerWeights {
     /** Returns a trainable array. */
     Tensor parameter(String name, Shape shape, Initializer initializer);
 
+    /**
+     * Returns a trainable array that connects inputs to outputs: what {@code l1}, {@code l2} and {@code maxNorm} of the layer act on.
+     *
+     * @param shape outputs first
+     */
+    default Tensor kernel(String name, Shape shape, Initializer initializer) {
+        return parameter(name, shape, initializer);
+    }
+
     /** Returns an array that the forward pass updates while training. */
     Tensor state(String name, Shape shape, Initializer initializer);
 
@@ -18,12 +27,12 @@ public interface LayerWeights {
     }
 
     /**
-     * Returns a trainable matrix that starts Glorot-uniform.
+     * Returns a trainable matrix, a {@link #kernel}, that starts Glorot-uniform.
      *
      * @param out number of outputs, its rows
      * @param in number of inputs, its columns
      */
     default Tensor glorot(String name, int out, int in) {
-        return parameter(name, Shape.of(out, in), Initializer.glorotUniform(in, out));
+        return kernel(name, Shape.of(out, in), Initializer.glorotUniform(in, out));
     }
 }

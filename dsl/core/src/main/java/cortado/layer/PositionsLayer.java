@@ -29,7 +29,7 @@ record PositionsLayer(boolean isLearned, LayerOptions options) implements Layer 
         Sequences.check(kind(), x);
         return x.plus(
                 isLearned
-                        ? weights.parameter("weight", x.shape(), Initializer.uniform(SPREAD))
+                        ? weights.kernel("weight", x.shape(), Initializer.uniform(SPREAD))
                         : Tensor.of(new Sinusoids(x)));
     }
 }

@@ -123,7 +123,7 @@ public record RecurrentLayer(
         int features = x.shape().get(1);
         int rows = cell.gates() * units;
         return List.of(
-                weights.parameter(
+                weights.kernel(
                         prefix + "weight" + suffix,
                         Shape.of(rows, features),
                         Initializer.glorotUniform(features, rows)),

@@ -25,11 +25,11 @@ record SelfAttention(int heads, boolean isCausal, double dropout) {
         }
         Initializer start = Initializer.glorotUniform(size, size);
         Tensor projected = x.linear(
-                weights.parameter(prefix + "weight", Shape.of(3 * size, size), start),
+                weights.kernel(prefix + "weight", Shape.of(3 * size, size), start),
                 weights.parameter(prefix + "bias", Shape.of(3 * size), Initializer.constant(0)));
         return Tensor.of(new Attention(projected, x.mask(), heads, isCausal, dropout))
                 .linear(
-                        weights.parameter(prefix + "out_weight", Shape.of(size, size), start),
+                        weights.kernel(prefix + "out_weight", Shape.of(size, size), start),
                         weights.parameter(prefix + "out_bias", Shape.of(size), Initializer.constant(0)));
     }
 }

@@ -108,11 +108,11 @@ public record TransformerEncoderLayer(
     private Tensor feed(Tensor x, LayerWeights weights) {
         int size = x.shape().get(1);
         Tensor hidden = inner.of(x.linear(
-                weights.parameter("feed1_weight", Shape.of(feedForward, size), inner.initializer(size, feedForward)),
+                weights.kernel("feed1_weight", Shape.of(feedForward, size), inner.initializer(size, feedForward)),
                 weights.parameter("feed1_bias", Shape.of(feedForward), Initializer.constant(0))));
         return dropped(dropped(hidden)
                 .linear(
-                        weights.parameter(
+                        weights.kernel(
                                 "feed2_weight",
                                 Shape.of(size, feedForward),
                                 Initializer.glorotUniform(feedForward, size)),

@@ -3,6 +3,7 @@ package cortado.network;
 import cortado.base.Shape;
 import cortado.graph.Initializer;
 import cortado.graph.Parameter;
+import cortado.graph.Regularizer;
 import cortado.graph.ShapeException;
 import cortado.graph.State;
 import cortado.graph.Tensor;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the forward passes of layers over symbolic tensors and names what they ask for. */
 final class Recorder {
@@ -29,6 +31,7 @@ final class Recorder {
         private final Map<String, Tensor> parameters = new LinkedHashMap<>();
         private final Map<String, Tensor> states = new LinkedHashMap<>();
         private int uses;
+        private boolean hasKernel;
 
         private Arrays(String layer) {
             this.layer = layer;
@@ -66,7 +69,14 @@ final class Recorder {
         String name = ++arrays.uses == 1 ? arrays.layer : arrays.layer + "@" + arrays.uses;
         Tensor output = checked(title(layer), "follow", List.of(before), () -> layer.options()
                 .activation()
-                .of(layer.forward(before.tensor, new StageWeights(arrays))));
+                .of(layer.forward(
+                        before.tensor, new StageWeights(arrays, layer.options().regularizer()))));
+        Regularizer regularizer = layer.options().regularizer();
+        if (!regularizer.equals(Regularizer.NONE) && !arrays.hasKernel) {
+            throw new IllegalArgumentException(
+                    "layer " + (stages.size() + 1) + " (" + title(layer) + "): it has no kernel for " + regularizer
+                            + ". Give this to a layer that has one, e.g. dense or conv2d.");
+        }
         return added(new Stage(
                 name,
                 layer.kind(),
@@ -112,10 +122,12 @@ final class Recorder {
 
     private static String settings(Layer layer) {
         Activation activation = layer.options().activation();
-        if (activation == Activation.LINEAR) {
-            return layer.settings();
-        }
-        return layer.settings().isEmpty() ? activation.label() : layer.settings() + ", " + activation.label();
+        return Stream.of(
+                        layer.settings(),
+                        activation == Activation.LINEAR ? "" : activation.label(),
+                        layer.options().regularizer().toString())
+                .filter(setting -> !setting.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String title(Layer layer) {
@@ -139,11 +151,22 @@ final class Recorder {
     }
 
     /** Records arrays under the layer's name, or gives those of its first place again. */
-    private record StageWeights(Arrays arrays) implements LayerWeights {
+    private record StageWeights(Arrays arrays, Regularizer regularizer) implements LayerWeights {
         @Override
         public Tensor parameter(String name, Shape shape, Initializer initializer) {
             String full = arrays.layer + "." + name;
             return kept(arrays.parameters, shape, Tensor.of(new Parameter(full, shape, initializer)), full);
+        }
+
+        @Override
+        public Tensor kernel(String name, Shape shape, Initializer initializer) {
+            if (regularizer.equals(Regularizer.NONE)) {
+                return parameter(name, shape, initializer);
+            }
+            arrays.hasKernel = true;
+            String full = arrays.layer + "." + name;
+            return kept(
+                    arrays.parameters, shape, Tensor.of(new Parameter(full, shape, initializer, regularizer)), full);
         }
 
         @Override

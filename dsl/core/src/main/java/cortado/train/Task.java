@@ -5,6 +5,9 @@ import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
+import cortado.graph.Parameter;
+import cortado.graph.Penalty;
+import cortado.graph.Regularizer;
 import cortado.graph.RowWeight;
 import cortado.graph.Tensor;
 import cortado.network.Network;
@@ -207,7 +210,25 @@ record Task(Network network, List<Head> heads) {
         if (loss == null || trained == null) {
             throw new IllegalStateException("a task needs an output");
         }
+        for (Tensor penalty : penalties()) {
+            loss = loss.plus(penalty);
+            trained = trained.plus(penalty);
+        }
         return new Objective(network.inputs(), scored, loss, isWeighted ? trained : loss);
+    }
+
+    /** Returns what the kernels add to the loss. */
+    private List<Tensor> penalties() {
+        List<Tensor> penalties = new ArrayList<>();
+        for (Tensor tensor : network.graph().tensors()) {
+            if (tensor.op() instanceof Parameter parameter
+                    && parameter.regularizer() != null
+                    && parameter.regularizer().isPenalty()) {
+                Regularizer regularizer = parameter.regularizer();
+                penalties.add(Tensor.of(new Penalty(tensor, regularizer.l1(), regularizer.l2())));
+            }
+        }
+        return penalties;
     }
 
     private static Tensor times(Tensor loss, double weight) {

@@ -47,7 +47,13 @@ final class GoldenNetworks {
                     case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
                     default -> GoldenSequences.of(spec);
                 };
-        return activated(plain, text(spec, "activation", "linear"));
+        return regularized(activated(plain, text(spec, "activation", "linear")), spec);
+    }
+
+    private static Layer regularized(Layer layer, JsonObject spec) {
+        Layer regularized = spec.has("l1") ? layer.l1(spec.get("l1").getAsDouble()) : layer;
+        regularized = spec.has("l2") ? regularized.l2(spec.get("l2").getAsDouble()) : regularized;
+        return spec.has("maxNorm") ? regularized.maxNorm(spec.get("maxNorm").getAsDouble()) : regularized;
     }
 
     static Layer activated(Layer layer, String activation) {

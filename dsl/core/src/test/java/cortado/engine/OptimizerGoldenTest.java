@@ -38,7 +38,7 @@ class OptimizerGoldenTest {
         assertTenSteps(golden, 0);
     }
 
-    private static void assertTenSteps(Golden golden, long smallestProduct) {
+    static void assertTenSteps(Golden golden, long smallestProduct) {
         Network network = GoldenNetworks.of(golden);
         Objective objective = Objectives.of(golden.text("loss"), network);
         Weights start = golden.weights("initialWeights", "initialBuffers");

@@ -56,7 +56,12 @@ class GraphCodecTest {
                 .plus(both.mean())
                 .plus(Tensor.of(new MultiMargin(output, classes)).power(1.5).mean())
                 .plus(Tensor.of(
-                        new WeightedMean(Tensor.of(new KullbackLeibler(output, values)), Tensor.of(new RowWeight()))));
+                        new WeightedMean(Tensor.of(new KullbackLeibler(output, values)), Tensor.of(new RowWeight()))))
+                .plus(Tensor.of(new Penalty(
+                        Tensor.of(new Parameter(
+                                "k.weight", Shape.of(2, 3), Initializer.constant(1), new Regularizer(0.1, 0, 3))),
+                        0.1,
+                        0)));
         return Graph.of(loss);
     }
 

@@ -37,6 +37,18 @@ class LayersTest {
                         "avgPool2d: stride must be at least 1, but was 0. "
                                 + "Pass the step in pixels, e.g. avgPool2d(3).stride(2)."),
                 refusal(
+                        () -> Layers.dense(4).l1(-1),
+                        "dense: l1 must be at least 0 and finite, but was -1.0. Pass e.g. l1(0.01)."),
+                refusal(
+                        () -> Layers.conv2d(4, 3).named("c").l2(Double.NaN),
+                        "conv2d 'c': l2 must be at least 0 and finite, but was NaN. Pass e.g. l2(1e-4)."),
+                refusal(
+                        () -> Layers.dense(4).elastic(0.1, Double.POSITIVE_INFINITY),
+                        "dense: l2 must be at least 0 and finite, but was Infinity. Pass e.g. l2(1e-4)."),
+                refusal(
+                        () -> Layers.dense(4).maxNorm(0),
+                        "dense: maxNorm must be above 0 and finite, but was 0.0. Pass the largest norm, e.g. maxNorm(3)."),
+                refusal(
                         () -> Layers.dense(4).named("2nd"),
                         "dense: a layer's name must be a letter followed by letters, digits or _, but was '2nd'."));
     }
@@ -67,7 +79,8 @@ class LayersTest {
 
         assertThat(plain).isEqualTo(Layers.dense(4));
         assertThat(plain.options()).isEqualTo(LayerOptions.DEFAULT);
-        assertThat(changed.options()).isEqualTo(new LayerOptions("head", Activation.RELU));
+        assertThat(changed.options())
+                .isEqualTo(LayerOptions.DEFAULT.withName("head").withActivation(Activation.RELU));
         assertThat(changed.kind()).isEqualTo("dense");
     }
 
@@ -80,6 +93,13 @@ class LayersTest {
     @Test
     void a_second_activation_replaces_the_first() {
         assertThat(Layers.dense(4).relu().tanh()).isEqualTo(Layers.dense(4).tanh());
+    }
+
+    @Test
+    void a_second_penalty_of_a_kind_replaces_the_first_and_others_stay() {
+        assertThat(Layers.dense(4).l1(0.1).l2(0.2).maxNorm(3).l1(0.3))
+                .isEqualTo(Layers.dense(4).maxNorm(3).elastic(0.3, 0.2));
+        assertThat(Layers.dense(4).l1(0.1).l1(0)).isEqualTo(Layers.dense(4));
     }
 
     @Test
