@@ -10,7 +10,7 @@ final class Comment {
             Pattern.compile("\\{@link(?:plain)?\\s+([^\\s{}]+(?:\\([^)]*\\))?)(?:\\s+([^{}]*))?\\}");
     private static final Pattern OTHER_INLINE = Pattern.compile("\\{@\\w+\\s*([^{}]*)\\}");
     private static final Pattern TAG = Pattern.compile(
-            "(?m)^\\s*@(param|return|returns|throws|exception|see|since|author|apiNote|implSpec|implNote)\\s+");
+            "(?m)^[ \\t]*@(param|return|returns|throws|exception|see|since|author|apiNote|implSpec|implNote)\\s+");
     private static final Pattern UNSAFE = Pattern.compile(
             "(?is)<(script|style|iframe|object)\\b.*?(</\\1>|\\z)|\\son\\w+\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\S+)");
 
@@ -31,7 +31,7 @@ final class Comment {
         String inline = CODE.matcher(comment).replaceAll(found -> quoted(escape(found.group(1))));
         inline = LINK.matcher(inline).replaceAll(found -> quoted(linkText(found.group(1), found.group(2))));
         inline = OTHER_INLINE.matcher(inline).replaceAll("$1");
-        inline = TAG.matcher(inline).replaceAll(found -> quoted("\n" + title(found.group(1)) + " "));
+        inline = TAG.matcher(inline).replaceAll(found -> quoted(title(found.group(1)) + " "));
         inline = inline.replaceAll("(?i)<li>", "- ")
                 .replaceAll("(?i)</?(p|ul|ol|pre|br|h\\d|blockquote|table|tr)\\b[^>]*>", "\n");
         inline = inline.replaceAll("<[/a-zA-Z][^>]*>", "");

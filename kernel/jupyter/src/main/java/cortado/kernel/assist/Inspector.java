@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
-/** Describes what stands at the cursor: signatures, the first comment in short or all in full, values of variables. */
+/** Describes what stands at the cursor: signatures, comments in short or in full, values of variables. */
 public final class Inspector {
     private static final Pattern DOTTED = Pattern.compile("[\\w$.]+$");
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?[.!?])(?=\\s|<|$).*");
     private static final int MOST_OF_VALUE = 1_000;
+    /** Front ends rarely ask for all details, so that short comments are told whole anyway. */
+    private static final int SHORT_COMMENTS = 3_000;
 
     private final Evaluator evaluator;
     private final Sources sources;
@@ -47,7 +49,7 @@ public final class Inspector {
     /**
      * Describes the name at the cursor, or the call around it.
      *
-     * @param isFull whether each comment is told whole instead of by its first sentence
+     * @param isFull whether each comment is told whole even if, together, they are long; else by its first sentence
      */
     public Optional<Description> inspect(String code, int cursor, boolean isFull) {
         int end = cursor;
@@ -66,7 +68,7 @@ public final class Inspector {
                 .map(this::documented)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
-                .map(found -> describe(found, isFull));
+                .map(found -> describe(found, isFull || isShort(found)));
     }
 
     private static Description describe(String name, Variable variable) {
@@ -84,11 +86,23 @@ public final class Inspector {
         Map<String, String> found = new LinkedHashMap<>();
         for (Documentation each : evaluator.analysis().documentation(snippet, snippet.length(), true)) {
             String comment = each.javadoc();
-            found.putIfAbsent(
-                    each.signature(),
-                    comment == null ? sources.comment(each.signature()).orElse("") : comment);
+            found.putIfAbsent(each.signature(), comment == null ? comment(each.signature()) : comment);
         }
         return found;
+    }
+
+    /** Returns the comment in a cell or in the sources of the distribution. */
+    private String comment(String signature) {
+        MemberName member = MemberName.ofSignature(signature);
+        String declared = evaluator.declarations(member.path().get(0));
+        Optional<String> own =
+                declared.isEmpty() ? Optional.empty() : CommentFinder.find("class Cell {\n" + declared + "\n}", member);
+        return own.or(() -> sources.comment(member)).orElse("");
+    }
+
+    private static boolean isShort(Map<String, String> documented) {
+        return documented.size() == 1
+                || documented.values().stream().mapToInt(String::length).sum() <= SHORT_COMMENTS;
     }
 
     private static Description describe(Map<String, String> documented, boolean isFull) {

@@ -1,10 +1,10 @@
 package cortado.kernel.eval;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.UnresolvedReferenceException;
@@ -19,11 +19,17 @@ final class ErrorReport {
 
     private record Frame(Source source, int line) {}
 
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     /** Remembers where a snippet came from. */
     void place(String snippetId, Source source, int offset) {
         places.put(snippetId, new Place(source, offset));
+    }
+
+    /** Returns the documentation comment of a snippet, or an empty text. */
+    String comment(String snippetId) {
+        Place place = places.get(snippetId);
+        return place == null ? "" : place.source().commentBefore(place.offset());
     }
 
     /** Returns the report of what a snippet threw. */

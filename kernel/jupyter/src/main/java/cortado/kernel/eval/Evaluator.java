@@ -188,6 +188,16 @@ public final class Evaluator implements AutoCloseable {
         return usable(name::equals).findFirst().map(this::read);
     }
 
+    /** Returns the text of what cells declared under the name, documentation comments included; empty if nothing. */
+    public String declarations(String name) {
+        return shell.snippets()
+                .filter(each -> each instanceof DeclarationSnippet known
+                        && known.name().equals(name)
+                        && shell.status(each).isActive())
+                .map(each -> errors.comment(each.id()) + "\n" + each.source())
+                .collect(Collectors.joining("\n"));
+    }
+
     private Stream<VarSnippet> usable(Predicate<String> filter) {
         return shell.variables().filter(each -> filter.test(each.name()) && shell.status(each) == Status.VALID);
     }

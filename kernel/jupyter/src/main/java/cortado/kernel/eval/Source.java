@@ -31,4 +31,11 @@ public record Source(String name, String text, boolean isFile) {
                         .filter(c -> c == '\n')
                         .count();
     }
+
+    /** Returns the documentation comment that ends just before the character, or an empty text. */
+    String commentBefore(int offset) {
+        String before = text.substring(0, Math.min(offset, text.length())).stripTrailing();
+        int start = before.lastIndexOf("/**");
+        return start >= 0 && before.indexOf("*/", start) == before.length() - 2 ? before.substring(start) : "";
+    }
 }

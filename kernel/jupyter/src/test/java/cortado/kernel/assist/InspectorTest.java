@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectorTest {
     private static final Evaluator EVALUATOR = Evaluator.start(Set.of("java.util.*", "cortado.display.*"));
@@ -61,29 +63,65 @@ class InspectorTest {
                         "<pre><b>ArrayList&lt;String&gt; inspected</b> = [a&lt;b]</pre>"));
     }
 
-    @Test
-    void comments_come_from_the_sources_of_the_distribution(@TempDir Path folder) throws IOException {
-        try (ZipOutputStream zip =
-                new ZipOutputStream(Files.newOutputStream(folder.resolve("src.zip")), StandardCharsets.UTF_8)) {
+    /** Inspects with a source of {@link cortado.display.MimeBundle} that declares the members. */
+    private static Optional<Inspector.Description> inspect(Path folder, String members, String code, boolean isFull)
+            throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("src.zip")))) {
             zip.putNextEntry(new ZipEntry("cortado/display/MimeBundle.java"));
-            zip.write(("package cortado.display; /** A bundle. */ public record MimeBundle() {\n"
-                            + "/** Returns {@code <b>} text.\n * More of {@link String it}.\n * @param text what $1 */\n"
-                            + " public static MimeBundle text(String text) { return null; } }")
+            zip.write(("package cortado.display; /** A bundle. */ public class MimeBundle { " + members + " }")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        Inspector inspector = new Inspector(EVALUATOR, Optional.of(folder.toFile()));
-        String code = "MimeBundle.text(";
+        return new Inspector(EVALUATOR, Optional.of(folder.toFile())).inspect(code, code.length(), isFull);
+    }
 
-        assertThat(inspector.inspect(code, code.length(), false))
+    @Test
+    void comments_come_from_the_sources_of_the_distribution(@TempDir Path folder) throws IOException {
+        String text = "/** Returns {@code <b>} text.\n * More of {@link String it}.\n * @param text what $1 */"
+                + " public static MimeBundle text(String text) { return null; }";
+
+        assertThat(inspect(folder, text, "MimeBundle.text(", false))
                 .contains(new Inspector.Description(
-                        "MimeBundle MimeBundle.text(String text)\n    Returns <b> text.",
+                        "MimeBundle MimeBundle.text(String text)\n"
+                                + "    Returns <b> text.\n    More of it.\n    Parameter text what $1",
                         "<p><code><b>MimeBundle MimeBundle.text(String text)</b></code>"
-                                + "<br>Returns <code>&lt;b&gt;</code> text.</p>"));
-        assertThat(inspector.inspect(code, code.length(), true).map(Inspector.Description::text))
-                .contains("MimeBundle MimeBundle.text(String text)\n"
-                        + "    Returns <b> text.\n    More of it.\n\n    Parameter text what $1");
-        assertThat(inspector.inspect("MimeBundle", 3, true).map(Inspector.Description::text))
+                                + "<br>Returns <code>&lt;b&gt;</code> text.\n More of <code>it</code>."
+                                + "\n<br><b>Parameter</b> text what $1</p>"));
+        assertThat(inspect(folder, text, "MimeBundle", true).map(Inspector.Description::text))
                 .contains("cortado.display.MimeBundle\n    A bundle.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Returns it; see {@link #with}.                            | Returns it. Adds @Ada's text. Twice.
+            See {@link MimeBundle#with(String, Object)}.              | Adds @Ada's text. Twice.
+            Returns it; see {@link Absent#with}.                      | Returns it; see Absent.with.
+            Returns it; see {@link #withMetadata}.                    | Returns it; see withMetadata.
+            Returns it; see {@link #with} and {@link #text}.          | Returns it; see with and text.
+            """)
+    void a_comment_that_only_refers_to_another_brings_it_along(String comment, String told, @TempDir Path folder)
+            throws IOException {
+        String members = "/** Adds @Ada's text. Twice. */ public MimeBundle with(String a, Object b) { }" + "/** "
+                + comment + " */ public MimeBundle withMetadata(String a, String b, Object c) { }";
+
+        assertThat(inspect(folder, members, "MimeBundle.text(\"\").withMetadata(", false)
+                        .map(Inspector.Description::text)
+                        .map(text -> text.replaceAll("\\s+", " ")))
+                .contains("MimeBundle MimeBundle.withMetadata(String mimeType, String key, Object value) " + told);
+    }
+
+    @Test
+    void long_comments_of_several_methods_are_told_by_their_first_sentences(@TempDir Path folder) throws IOException {
+        String more = "Much more. ".repeat(200);
+        String members = "/** First. " + more + "*/ public static MimeBundle text(String text) { }" + "/** Second. "
+                + more + "*/ public String text() { }";
+        String code = "MimeBundle.text(\"\").text(";
+
+        assertThat(inspect(folder, members, code, false).map(Inspector.Description::text))
+                .contains("MimeBundle MimeBundle.text(String text)\n    First.\nString MimeBundle.text()\n    Second.");
+        assertThat(inspect(folder, members, code, true)
+                        .map(Inspector.Description::text)
+                        .orElseThrow())
+                .hasSizeGreaterThan(2 * more.length());
     }
 
     @Test

@@ -34,8 +34,7 @@ class AssistRequestsTest extends OneKernel {
 
     @Test
     void a_name_is_described_in_short_or_in_full() {
-        assertThat(status(kernel.execute("/** Doubles. Twice. */ int twice(int n) { return 2 * n; }")))
-                .isEqualTo("ok");
+        assertThat(status(kernel.execute("int twice(int n) { return 2 * n; }"))).isEqualTo("ok");
         JsonNode brief = ask("inspect_request", Map.of("code", "int m = Math.floorMod(7, 2);", "cursor_pos", 15));
         JsonNode own = ask("inspect_request", Map.of("code", "twice(1)", "cursor_pos", 3, "detail_level", 1));
         JsonNode nothing = ask("inspect_request", Map.of("code", "noSuchName", "cursor_pos", 4));

@@ -1,0 +1,72 @@
+package cortado.kernel.assist;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class, field or method by its name.
+ *
+ * @param path simple names, outermost first, for example {@code Map}, {@code Entry}; packages may stand before them
+ * @param types simple types of a method's parameters, as {@code int,List}; null if it is no method
+ */
+record MemberName(List<String> path, @Nullable String types) {
+    /** Stands for the parameters of whichever method has the name. */
+    private static final String ANY = "*";
+
+    /** Returns what a signature of JShell names, for example {@code Shape Shape.of(int... sizes)}. */
+    static MemberName ofSignature(String signature) {
+        int parenthesis = signature.indexOf('(');
+        String head = parenthesis >= 0 ? signature.substring(0, parenthesis) : signature.replaceFirst(":.*", "");
+        String[] words = head.replaceAll("<.*?>+", "").strip().split("\\s+");
+        String types =
+                parenthesis < 0 ? null : simple(signature.substring(parenthesis + 1, signature.lastIndexOf(')')));
+        return new MemberName(List.of(words[words.length - 1].split("\\.")), types);
+    }
+
+    /** Returns a method of a class, whatever its parameters. */
+    static MemberName anyMethod(String type, String name) {
+        return new MemberName(
+                Stream.concat(Stream.of(type.split("\\.")), Stream.of(name)).collect(Collectors.toList()), ANY);
+    }
+
+    /** Returns the method of the same name with the parameters, for example {@code int, List}. */
+    MemberName withParameters(String parameters) {
+        return new MemberName(path, simple(parameters));
+    }
+
+    /** Returns the method of the same name with the parameters of another. */
+    MemberName withTypesOf(MemberName other) {
+        return new MemberName(path, other.types);
+    }
+
+    /** Returns the simple name of the class that declares this; its own if it is one. */
+    String owner() {
+        return path.get(Math.max(0, path.size() - 2));
+    }
+
+    String name() {
+        return path.get(path.size() - 1);
+    }
+
+    /** Returns whether this is a class or field with the name. */
+    boolean isValue(String name) {
+        return types == null && name.equals(name());
+    }
+
+    /** Returns whether this is a method with the name and parameters. */
+    boolean isMethod(String name, String parameters) {
+        return types != null && name.equals(name()) && (types.equals(ANY) || types.equals(simple(parameters)));
+    }
+
+    /** Returns the simple types of {@code int a, java.util.List<T> b}, as {@code int,List}. */
+    private static String simple(String parameters) {
+        String plain = parameters.replaceAll("<[^()]*?>+", "").replaceAll("\\s*@[\\w.]+\\s*", " ");
+        return Stream.of(plain.split(","))
+                .map(parameter -> parameter.strip().replaceAll("\\s+(\\[|\\.\\.\\.)", "$1"))
+                .map(parameter -> parameter.split("\\s+")[0].replace("...", "[]"))
+                .map(type -> type.substring(type.lastIndexOf('.') + 1))
+                .collect(Collectors.joining(","));
+    }
+}
