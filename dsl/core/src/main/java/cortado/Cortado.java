@@ -282,6 +282,11 @@ public final class Cortado {
         return Loss.kullbackLeibler();
     }
 
+    /** Returns the likelihood of label sequences under all alignments; see {@link Loss#ctc}. */
+    public static Loss ctc() {
+        return Loss.ctc();
+    }
+
     /** Returns the losses of a network with several outputs; see {@link Loss#losses}. */
     public static Loss losses(Loss... losses) {
         return Loss.losses(losses);

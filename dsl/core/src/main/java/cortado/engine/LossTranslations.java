@@ -2,6 +2,7 @@ package cortado.engine;
 
 import cortado.graph.BinaryCrossEntropy;
 import cortado.graph.CrossEntropy;
+import cortado.graph.Ctc;
 import cortado.graph.KullbackLeibler;
 import cortado.graph.MultiMargin;
 import cortado.graph.Op;
@@ -25,6 +26,7 @@ final class LossTranslations {
         translations.put(BinaryCrossEntropy.class, (op, p) -> binaryCrossEntropy((BinaryCrossEntropy) op, p, NONE));
         translations.put(MultiMargin.class, (op, p) -> multiMargin((MultiMargin) op, p));
         translations.put(KullbackLeibler.class, (op, p) -> kullbackLeibler((KullbackLeibler) op, p));
+        translations.put(Ctc.class, (op, p) -> ctc((Ctc) op, p));
         translations.put(Power.class, (op, p) -> power((Power) op, p));
         translations.put(WeightedMean.class, (op, p) -> weightedMean((WeightedMean) op, p));
     }
@@ -57,6 +59,16 @@ final class LossTranslations {
     private static String kullbackLeibler(KullbackLeibler op, GraphPrinter p) {
         return "torch.kl_div(torch.log_softmax(%s, -1), %s, %d)"
                 .formatted(p.print(op.logits()), p.print(op.target()), NONE);
+    }
+
+    /** Not libtorch's mean, which divides each row by its number of labels. */
+    private static String ctc(Ctc op, GraphPrinter p) {
+        String steps = p.add("torch.permute(torch.log_softmax(" + p.print(op.logits()) + ", -1), [1, 0, 2])");
+        String labels = p.add("torch.to(" + p.print(op.target()) + ", 4)");
+        String lengths = p.add("torch.sum(torch.gt(" + labels + ", 0), [1])");
+        String whole =
+                p.add("torch.full_like(" + lengths + ", " + op.logits().shape().get(0) + ")");
+        return "torch.ctc_loss(%s, %s, %s, %s, 0, %d, False)".formatted(steps, labels, whole, lengths, NONE);
     }
 
     private static String power(Power op, GraphPrinter p) {

@@ -33,6 +33,7 @@ public sealed interface Op
                 BinaryCrossEntropy,
                 MultiMargin,
                 KullbackLeibler,
+                Ctc,
                 Power,
                 RowWeight,
                 WeightedMean,

@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
 import java.util.OptionalDouble;
 
 /**
- * What a model's predictions on a dataset are worth: the loss, and the metrics of its classes or of its real values.
- * Immutable.
+ * What a model's predictions on a dataset are worth: the loss, and the metrics of its classes, real values or sequences of
+ * labels. Immutable.
  */
 public final class Evaluation implements Displayable {
     private final Judgment judgment;
@@ -54,6 +54,18 @@ public final class Evaluation implements Displayable {
                 loss);
     }
 
+    /**
+     * Returns the evaluation of predicted sequences of labels.
+     *
+     * @param truth true labels of each row
+     * @param predicted predicted labels of each row
+     * @param loss mean loss of the model on the dataset
+     * @throws IllegalArgumentException if the numbers of rows differ, or no row has a label
+     */
+    public static Evaluation of(int[][] truth, int[][] predicted, double loss) {
+        return new Evaluation(new Judgment.OfSequences(SequenceMetrics.of(truth, predicted)), loss);
+    }
+
     /** Returns the number of rows that were judged. */
     public int size() {
         return judgment.size();
@@ -72,7 +84,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns all metrics of the predicted classes.
      *
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public ClassificationMetrics classification() {
         return classes("classification()");
@@ -81,16 +93,28 @@ public final class Evaluation implements Displayable {
     /**
      * Returns all metrics of the predicted real values.
      *
-     * @throws IllegalStateException if classes were predicted
+     * @throws IllegalStateException if no real values were predicted
      */
     public RegressionMetrics regression() {
         return values("regression()");
     }
 
     /**
+     * Returns all metrics of the predicted sequences of labels.
+     *
+     * @throws IllegalStateException if classes or real values were predicted
+     */
+    public SequenceMetrics sequences() {
+        if (judgment instanceof Judgment.OfSequences sequences) {
+            return sequences.metrics();
+        }
+        throw unlike("sequences()", "sequences of labels");
+    }
+
+    /**
      * Returns the part of the rows whose class was predicted, 0..1.
      *
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public double accuracy() {
         return classes("accuracy()").accuracy();
@@ -99,7 +123,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the averaged precision, 0..1.
      *
-     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     * @throws IllegalStateException if no classes were predicted, or for {@link Average#BINARY} with more than two classes
      */
     public double precision(Average average) {
         return classes("precision(...)").precision(average);
@@ -109,7 +133,7 @@ public final class Evaluation implements Displayable {
      * Returns the precision of one class, 0..1.
      *
      * @throws IllegalArgumentException if there is no class of that name
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public double precision(String className) {
         return classes("precision(...)").precision(className);
@@ -118,7 +142,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the averaged recall, 0..1.
      *
-     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     * @throws IllegalStateException if no classes were predicted, or for {@link Average#BINARY} with more than two classes
      */
     public double recall(Average average) {
         return classes("recall(...)").recall(average);
@@ -128,7 +152,7 @@ public final class Evaluation implements Displayable {
      * Returns the recall of one class, 0..1.
      *
      * @throws IllegalArgumentException if there is no class of that name
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public double recall(String className) {
         return classes("recall(...)").recall(className);
@@ -137,7 +161,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the averaged F1, 0..1.
      *
-     * @throws IllegalStateException if real values were predicted, or for {@link Average#BINARY} with more than two classes
+     * @throws IllegalStateException if no classes were predicted, or for {@link Average#BINARY} with more than two classes
      */
     public double f1(Average average) {
         return classes("f1(...)").f1(average);
@@ -147,7 +171,7 @@ public final class Evaluation implements Displayable {
      * Returns the F1 of one class, 0..1.
      *
      * @throws IllegalArgumentException if there is no class of that name
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public double f1(String className) {
         return classes("f1(...)").f1(className);
@@ -156,7 +180,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the report of {@link ClassificationMetrics#report()}.
      *
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public String report() {
         return classes("report()").report();
@@ -165,7 +189,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the rows by actual and predicted class.
      *
-     * @throws IllegalStateException if real values were predicted
+     * @throws IllegalStateException if no classes were predicted
      */
     public ConfusionMatrix confusion() {
         return classes("confusion()").confusion();
@@ -174,7 +198,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the mean squared error, in squared units of the target.
      *
-     * @throws IllegalStateException if classes were predicted
+     * @throws IllegalStateException if no real values were predicted
      */
     public double mse() {
         return values("mse()").mse();
@@ -183,7 +207,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the square root of the mean squared error, in units of the target.
      *
-     * @throws IllegalStateException if classes were predicted
+     * @throws IllegalStateException if no real values were predicted
      */
     public double rmse() {
         return values("rmse()").rmse();
@@ -192,7 +216,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the mean absolute error, in units of the target.
      *
-     * @throws IllegalStateException if classes were predicted
+     * @throws IllegalStateException if no real values were predicted
      */
     public double mae() {
         return values("mae()").mae();
@@ -201,7 +225,7 @@ public final class Evaluation implements Displayable {
     /**
      * Returns the coefficient of determination: 1 is perfect, 0 as good as always predicting the mean.
      *
-     * @throws IllegalStateException if classes were predicted
+     * @throws IllegalStateException if no real values were predicted
      */
     public double r2() {
         return values("r2()").r2();
@@ -222,17 +246,18 @@ public final class Evaluation implements Displayable {
         if (judgment instanceof Judgment.OfClasses classes) {
             return classes.metrics();
         }
-        throw new IllegalStateException(
-                "evaluation: %s needs predicted classes, but these are real values. Ask for mse(), rmse(), mae() or r2()."
-                        .formatted(call));
+        throw unlike(call, "classes");
     }
 
     private RegressionMetrics values(String call) {
         if (judgment instanceof Judgment.OfValues values) {
             return values.metrics();
         }
-        throw new IllegalStateException(
-                "evaluation: %s needs predicted real values, but these are classes. Ask for accuracy(), f1(Average.MACRO) or report()."
-                        .formatted(call));
+        throw unlike(call, "real values");
+    }
+
+    private IllegalStateException unlike(String call, String wanted) {
+        return new IllegalStateException("evaluation: %s needs predicted %s, but these are %s. Ask for %s."
+                .formatted(call, wanted, judgment.kind(), judgment.metricCalls()));
     }
 }

@@ -8,6 +8,12 @@ sealed interface Judgment {
     /** Returns the number of rows. */
     int size();
 
+    /** Returns what was predicted, in the plural. */
+    String kind();
+
+    /** Returns the calls that give its metrics. */
+    String metricCalls();
+
     /** Returns the metrics as a bundle, with the loss. */
     MimeBundle display(OptionalDouble loss);
 
@@ -19,6 +25,16 @@ sealed interface Judgment {
         @Override
         public int size() {
             return metrics.size();
+        }
+
+        @Override
+        public String kind() {
+            return "classes";
+        }
+
+        @Override
+        public String metricCalls() {
+            return "accuracy(), f1(Average.MACRO) or report()";
         }
 
         @Override
@@ -37,6 +53,44 @@ sealed interface Judgment {
         @Override
         public int size() {
             return metrics.size();
+        }
+
+        @Override
+        public String kind() {
+            return "real values";
+        }
+
+        @Override
+        public String metricCalls() {
+            return "mse(), rmse(), mae() or r2()";
+        }
+
+        @Override
+        public MimeBundle display(OptionalDouble loss) {
+            return MetricsView.of(metrics, loss);
+        }
+
+        @Override
+        public String brief(OptionalDouble loss) {
+            return MetricsView.headline(metrics, loss);
+        }
+    }
+
+    /** Of predicted sequences of labels. */
+    record OfSequences(SequenceMetrics metrics) implements Judgment {
+        @Override
+        public int size() {
+            return metrics.size();
+        }
+
+        @Override
+        public String kind() {
+            return "sequences of labels";
+        }
+
+        @Override
+        public String metricCalls() {
+            return "sequences()";
         }
 
         @Override

@@ -34,11 +34,20 @@ final class MetricsView {
                 .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
                 .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
                 .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()));
-        String html = Report.of()
-                .paragraph("regression" + loss(loss) + rows(metrics.size()))
-                .add(table)
-                .html();
-        return MimeBundle.text(headline(metrics, loss)).with(MimeBundle.HTML, html);
+        return bundle("regression", table, metrics.size(), loss, headline(metrics, loss));
+    }
+
+    static MimeBundle of(SequenceMetrics metrics, OptionalDouble loss) {
+        Table table = Table.of(Column.text("sequences"), Column.formatted("value", Object::toString))
+                .row("label error rate", String.format(Locale.ROOT, "%.4f", metrics.labelErrorRate()))
+                .row("without an error", String.format(Locale.ROOT, "%.4f", metrics.exact()));
+        return bundle("sequences of labels", table, metrics.size(), loss, headline(metrics, loss));
+    }
+
+    private static MimeBundle bundle(String what, Table table, int size, OptionalDouble loss, String text) {
+        String html =
+                Report.of().paragraph(what + loss(loss) + rows(size)).add(table).html();
+        return MimeBundle.text(text).with(MimeBundle.HTML, html);
     }
 
     /** Returns accuracy and report, or accuracy and averages if the report is too long for one value of JShell. */
@@ -74,6 +83,17 @@ final class MetricsView {
                         metrics.rmse(),
                         metrics.mae(),
                         metrics.r2())
+                + loss(loss)
+                + rows(metrics.size());
+    }
+
+    /** Returns the errors, the loss and the number of rows in one line. */
+    static String headline(SequenceMetrics metrics, OptionalDouble loss) {
+        return String.format(
+                        Locale.ROOT,
+                        "label error rate %.4f, without an error %.4f",
+                        metrics.labelErrorRate(),
+                        metrics.exact())
                 + loss(loss)
                 + rows(metrics.size());
     }

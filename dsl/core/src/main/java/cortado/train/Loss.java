@@ -27,6 +27,7 @@ public abstract sealed class Loss
                 HingeLoss,
                 ErrorLoss,
                 KullbackLeiblerLoss,
+                CtcLoss,
                 JointLoss,
                 OwnLoss {
     private final String name;
@@ -117,6 +118,20 @@ public abstract sealed class Loss
     }
 
     /**
+     * Returns the connectionist temporal classification: the negative log-likelihood of each row's labels, summed over all their
+     * alignments with the steps, mean over rows; for speech, handwriting and other sequences whose labels have no place.
+     *
+     * <p>The network's output is (N, steps, labels + 1), logits or probabilities of a {@code softmax()} head; class 0 is the blank
+     * between labels. The targets of a row are its labels, numbered from 1, filled up with zeros. {@link Model#predictSequence}
+     * gives labels back. PyTorch's default divides each row by its number of labels, this does not.
+     *
+     * @see <a href="https://doi.org/10.1145/1143844.1143891">Graves et al. 2006</a>
+     */
+    public static Loss ctc() {
+        return new CtcLoss();
+    }
+
+    /**
      * Returns the losses of a network with several outputs, one for each in their order; training minimizes their sum, in which
      * each counts as much as {@link #weighted} says.
      *
@@ -163,6 +178,7 @@ public abstract sealed class Loss
             case "huber" -> huber(setting(settings, "delta"));
             case "logCosh" -> logCosh();
             case "kullbackLeibler" -> kullbackLeibler();
+            case "ctc" -> ctc();
             default -> throw new IllegalArgumentException("unknown loss '" + name + "'");
         };
     }

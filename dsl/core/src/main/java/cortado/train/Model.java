@@ -151,6 +151,22 @@ public final class Model implements Displayable {
     }
 
     /**
+     * Returns the labels of each row, numbered from 1, for a model trained with {@link Loss#ctc}: the best class of each step,
+     * repeats joined, blanks left out.
+     *
+     * @return (N, labels), each row of its own length
+     * @throws IllegalStateException if the model was trained with another loss
+     */
+    public int[][] predictSequence(Dataset data) {
+        Task.Head head = task.single("predictSequence(data)");
+        if (head.loss().form(head.network()) != SequenceForm.INSTANCE) {
+            throw new IllegalStateException("predictSequence: the model was trained with " + head.loss()
+                    + ", but sequences of labels need ctc(). Use predict.");
+        }
+        return Predictor.sequences(head, predict(data));
+    }
+
+    /**
      * Returns how well the model does on labeled data.
      *
      * @throws IllegalArgumentException if features or labels are not of the kind that the model was trained on

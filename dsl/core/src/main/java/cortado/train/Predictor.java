@@ -78,6 +78,9 @@ final class Predictor implements AutoCloseable {
     }
 
     private static Evaluation evaluation(Task.Head head, Dataset truth, float[][] outputs, double loss) {
+        if (head.loss().form(head.network()) == SequenceForm.INSTANCE) {
+            return Evaluation.of(SequenceForm.sequences(truth), sequences(head, outputs), loss);
+        }
         return truth.isClassification()
                 ? Evaluation.of(truth, classes(head, outputs), loss)
                 : Evaluation.of(truth, values(head, outputs), loss);
@@ -89,6 +92,13 @@ final class Predictor implements AutoCloseable {
             classes[i] = head.loss().predictedClass(head.network(), outputs[i]);
         }
         return classes;
+    }
+
+    /** Returns the labels that each row of outputs stands for. */
+    static int[][] sequences(Task.Head head, float[][] outputs) {
+        return Arrays.stream(outputs)
+                .map(row -> SequenceForm.decoded(head.network(), row))
+                .toArray(int[][]::new);
     }
 
     private static float[] values(Task.Head head, float[][] outputs) {

@@ -55,6 +55,7 @@ class GraphCodecTest {
                 .minus(output.minus(values).square().dividedBy(values).mean())
                 .plus(both.mean())
                 .plus(Tensor.of(new MultiMargin(output, classes)).power(1.5).mean())
+                .plus(Tensor.of(new Ctc(normal.reshape(Shape.of(9, 3)), values)).mean())
                 .plus(Tensor.of(
                         new WeightedMean(Tensor.of(new KullbackLeibler(output, values)), Tensor.of(new RowWeight()))))
                 .plus(Tensor.of(new Penalty(

@@ -7,6 +7,7 @@ the output. "settings" are those of the loss; "weights" weigh the rows, and the 
 PyTorch does not have (focal, logCosh, binary hinge) are written out here, and binary hinge is checked with scikit-learn.
 """
 
+import itertools
 import math
 import pathlib
 import sys
@@ -20,7 +21,7 @@ from torch.nn import functional as F  # noqa: E402
 import torch_oracle as oracle  # noqa: E402
 
 SEED = 42
-HEADS = {"none": lambda x: x, "softmax": lambda x: torch.softmax(x, 1), "sigmoid": torch.sigmoid}
+HEADS = {"none": lambda x: x, "softmax": lambda x: torch.softmax(x, -1), "sigmoid": torch.sigmoid}
 
 
 def normal(*shape, scale=1.0):
@@ -42,6 +43,7 @@ CLASSES = torch.tensor([0, 3, 1, 1, 2])
 VALUES = normal(5, 2).flip(0) * 3
 SHARES = torch.softmax(normal(5, 4).flip(0) * 2, 1)
 SPARSE_SHARES = torch.tensor([[0.0, 1.0, 0.0, 0.0], [0.5, 0.0, 0.5, 0.0], [0.25, 0.25, 0.25, 0.25]])
+LABELS = torch.tensor([[1.0, 2.0, 3.0], [2.0, 2.0, 0.0], [3.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
 ROW_WEIGHTS = torch.tensor([0.5, 2.0, 0.0, 1.0, 3.5])
 CLASS_WEIGHTS = torch.tensor([0.5, 2.0, 1.5, 0.25])
 
@@ -93,6 +95,10 @@ CASES = {
     "kullbackLeibler-softmax-head": ("kullbackLeibler", "softmax", normal(5, 4), SHARES),
     "kullbackLeibler-zero-shares": ("kullbackLeibler", "none", normal(3, 4), SPARSE_SHARES),
     "kullbackLeibler-weighted": ("kullbackLeibler", "none", normal(5, 4), SHARES, {}, ROW_WEIGHTS),
+    "ctc": ("ctc", "none", normal(4, 6, 4), LABELS),
+    "ctc-softmax-head": ("ctc", "softmax", normal(4, 6, 4), LABELS),
+    "ctc-weighted": ("ctc", "none", normal(4, 6, 4), LABELS, {}, ROW_WEIGHTS[:4]),
+    "ctc-as-many-labels-as-steps": ("ctc", "none", normal(2, 3, 5, scale=3), torch.tensor([[1.0, 2.0, 4.0], [3.0, 3.0, 0.0]])),
 }
 
 
@@ -120,7 +126,26 @@ def log_cosh(x, y):
     return torch.where(d.abs() < 20, torch.log(torch.cosh(d.clamp(-20, 20))), d.abs() - math.log(2))
 
 
+def ctc(x, y):
+    steps = torch.log_softmax(x, 2).transpose(0, 1)
+    lengths = (y > 0).sum(1)
+    rows = F.ctc_loss(steps, y.long(), torch.full_like(lengths, len(steps)), lengths, blank=0, reduction="none")
+    for i, row in enumerate(rows):
+        assert math.isclose(row.item(), by_enumeration(steps[:, i], y[i, : lengths[i]].tolist()), rel_tol=1e-5)
+    return rows
+
+
+def by_enumeration(steps, labels):
+    """Graves et al. 2006, equation 3: the sum over all paths that collapse to the labels."""
+    total = 0.0
+    for path in itertools.product(range(steps.shape[1]), repeat=len(steps)):
+        if [label for label, _ in itertools.groupby(path) if label] == labels:
+            total += math.exp(sum(steps[t, k].item() for t, k in enumerate(path)))
+    return -math.log(total)
+
+
 ROWS = {
+    "ctc": ctc,
     "crossEntropy": lambda x, y, smoothing=0.0: F.cross_entropy(x, y, reduction="none", label_smoothing=smoothing),
     "binaryCrossEntropy": lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction="none"),
     "focal": focal,
@@ -131,7 +156,7 @@ ROWS = {
     "logCosh": log_cosh,
     "kullbackLeibler": lambda x, y: F.kl_div(torch.log_softmax(x, 1), y, reduction="none").sum(1),
 }
-ON_LOGITS = {"crossEntropy", "binaryCrossEntropy", "focal", "kullbackLeibler"}
+ON_LOGITS = {"crossEntropy", "binaryCrossEntropy", "focal", "kullbackLeibler", "ctc"}
 
 
 def mean(rows, weights):
