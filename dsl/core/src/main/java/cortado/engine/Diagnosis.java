@@ -10,6 +10,7 @@ import cortado.network.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,9 +55,9 @@ public final class Diagnosis {
         ScriptModule module = new ScriptModule();
         Graph graph = Graph.of(network.outputs().toArray(Tensor[]::new));
         Attributes attributes = Attributes.of(graph);
-        Scripts.addArrays(module, attributes, graph, weights);
+        Scripts.addArrays(module, attributes, graph, weights, Set.of());
         Scripts.addDrop(module);
-        GraphPrinter printer = new GraphPrinter(attributes, true);
+        GraphPrinter printer = GraphPrinter.ofTraining(attributes, network.frozenArrays());
         List<String> lines = new ArrayList<>(List.of("key = 1"));
         lines.addAll(Scripts.bindInputs(printer, network.inputs(), network.outputs()));
         String flags = network.stages().stream()

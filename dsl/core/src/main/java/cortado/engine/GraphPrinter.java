@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints tensors as TorchScript statements, one an operation, each when it is first needed. */
@@ -17,6 +18,7 @@ final class GraphPrinter {
     private final List<String> lines = new ArrayList<>();
     private final Attributes attributes;
     private final boolean isTraining;
+    private final Set<String> frozen;
     private final @Nullable Segments segments;
     private int dropouts;
 
@@ -27,18 +29,24 @@ final class GraphPrinter {
      * @param isTraining whether dropout drops and batch normalization uses the batch
      */
     GraphPrinter(Attributes attributes, boolean isTraining) {
-        this(attributes, isTraining, null);
+        this(attributes, isTraining, Set.of(), null);
     }
 
-    private GraphPrinter(Attributes attributes, boolean isTraining, @Nullable Segments segments) {
+    private GraphPrinter(Attributes attributes, boolean isTraining, Set<String> frozen, @Nullable Segments segments) {
         this.attributes = attributes;
         this.isTraining = isTraining;
+        this.frozen = frozen;
         this.segments = segments;
     }
 
     /** Starts an empty body of a training step whose backward pass is cut into segments. */
-    static GraphPrinter ofStep(Attributes attributes, Segments segments) {
-        return new GraphPrinter(attributes, true, segments);
+    static GraphPrinter ofStep(Attributes attributes, Set<String> frozen, Segments segments) {
+        return new GraphPrinter(attributes, true, frozen, segments);
+    }
+
+    /** Starts an empty body that computes as in training; frozen arrays stay as they are. */
+    static GraphPrinter ofTraining(Attributes attributes, Set<String> frozen) {
+        return new GraphPrinter(attributes, true, frozen, null);
     }
 
     /** Makes the variable stand for the tensor, which is then not computed. */
@@ -53,6 +61,11 @@ final class GraphPrinter {
 
     boolean isTraining() {
         return isTraining;
+    }
+
+    /** Returns whether the forward pass updates the state. */
+    boolean isUpdated(Tensor state) {
+        return isTraining && !(state.op() instanceof State array && frozen.contains(array.name()));
     }
 
     /** Returns the number of the next dropout in this body. */

@@ -6,6 +6,7 @@ import cortado.network.Network;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints a trained network as a module with one method, {@code forward}: what predictions run and other programs load. */
@@ -22,7 +23,7 @@ final class ModelScript {
         Graph graph = Graph.of(outputs.toArray(Tensor[]::new));
         Attributes attributes = Attributes.of(graph);
         ScriptModule module = new ScriptModule();
-        Scripts.addArrays(module, attributes, graph, weights);
+        Scripts.addArrays(module, attributes, graph, weights, Set.of());
         Scripts.addForward(module, attributes, inputs, outputs);
         return module;
     }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param heads one for each output of the network, at least one
  * @param loss the scalar that validation and evaluation report
  * @param trained the scalar that steps minimize: the loss, or a form of it with weighted rows
+ * @param tuning which arrays steps change
  */
-public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tensor trained) {
+public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tensor trained, Tuning tuning) {
     /**
      * One output and what it is compared with.
      *
@@ -60,10 +61,15 @@ public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tens
         heads = List.copyOf(heads);
     }
 
-    /** Makes the objective of a network with one input and one output. */
+    /** Makes the objective of a network with one input and one output, of which all arrays are trained. */
     public Objective(
             Tensor input, Tensor output, Tensor target, Tensor loss, Tensor trained, Tensor scores, Hits hits) {
-        this(List.of(input), List.of(new Head("", output, target, loss, scores, hits, List.of())), loss, trained);
+        this(
+                List.of(input),
+                List.of(new Head("", output, target, loss, scores, hits, List.of())),
+                loss,
+                trained,
+                Tuning.ALL);
     }
 
     /** Returns the first input. */

@@ -7,6 +7,7 @@ import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,9 +34,12 @@ final class Scripts {
                 .collect(Collectors.joining());
     }
 
-    /** Adds the arrays of a graph: parameters with a gradient, states without. */
-    static void addArrays(ScriptModule module, Attributes attributes, Graph graph, Weights weights) {
-        graph.parameters().forEach(p -> addArray(module, attributes.of(p.name()), weights.get(p.name()), true));
+    /** Adds the arrays of a graph: parameters with a gradient, unless they are frozen, and states without. */
+    static void addArrays(
+            ScriptModule module, Attributes attributes, Graph graph, Weights weights, Set<String> frozen) {
+        graph.parameters()
+                .forEach(p ->
+                        addArray(module, attributes.of(p.name()), weights.get(p.name()), !frozen.contains(p.name())));
         graph.states().forEach(s -> addArray(module, attributes.of(s.name()), weights.get(s.name()), false));
     }
 

@@ -31,7 +31,9 @@ final class TrainingScript {
         this.objective = objective;
         this.rule = rule;
         graph = Graph.of(objective.trained());
-        parameters = graph.parameters();
+        parameters = graph.parameters().stream()
+                .filter(parameter -> !objective.tuning().frozen().contains(parameter.name()))
+                .toList();
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
         addTallies();
@@ -54,7 +56,7 @@ final class TrainingScript {
      */
     ScriptModule module(Weights weights, boolean hasFused, Weights state) {
         ScriptModule module = new ScriptModule();
-        Scripts.addArrays(module, attributes, graph, weights);
+        Scripts.addArrays(module, attributes, graph, weights, objective.tuning().frozen());
         for (String slot : rule.slots()) {
             for (Parameter parameter : parameters) {
                 Shape shape = parameter.shape();
@@ -126,7 +128,8 @@ final class TrainingScript {
 
     private List<String> oneStep(boolean hasFused) {
         List<String> lines = batch();
-        GraphPrinter printer = GraphPrinter.ofStep(attributes, segments);
+        GraphPrinter printer =
+                GraphPrinter.ofStep(attributes, objective.tuning().frozen(), segments);
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));

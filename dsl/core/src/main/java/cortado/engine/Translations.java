@@ -150,7 +150,7 @@ final class Translations {
                         p.print(op.bias()),
                         p.print(op.mean()),
                         p.print(op.variance()),
-                        p.isTraining() ? "True" : "False",
+                        p.isUpdated(op.mean()) ? "True" : "False",
                         op.momentum(),
                         op.epsilon());
     }

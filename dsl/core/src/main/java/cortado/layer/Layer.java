@@ -100,6 +100,16 @@ public interface Layer {
         return with(options().withRegularizer(new Regularizer(now.l1(), now.l2(), limit)));
     }
 
+    /**
+     * Returns this layer with arrays that training leaves as they are; a learner's {@code unfreeze} undoes it.
+     *
+     * <p>As in Keras, a frozen batch normalization normalizes by its running statistics, which stay, too; penalties of frozen kernels
+     * do not count; dropout drops as before.
+     */
+    default Layer frozen() {
+        return with(options().frozen());
+    }
+
     /** Returns this layer followed by {@code max(x, 0)}. */
     default Layer relu() {
         return with(options().withActivation(Activation.RELU));

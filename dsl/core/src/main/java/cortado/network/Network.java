@@ -8,8 +8,11 @@ import cortado.graph.Graph;
 import cortado.graph.Input;
 import cortado.graph.Tensor;
 import cortado.layer.Layer;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,6 +110,81 @@ public final class Network implements Displayable {
                 inputNames,
                 stages.stream().filter(stage -> needed.contains(stage.output())).toList(),
                 List.of(wanted));
+    }
+
+    /**
+     * Returns this network with layers whose arrays training leaves as they are; see {@link Layer#frozen}.
+     *
+     * @param layers each the name of a layer, or the beginning of the names of some
+     * @throws IllegalArgumentException if no layer is called so
+     */
+    public Network freeze(String... layers) {
+        return frozen("freeze", true, layers);
+    }
+
+    /**
+     * Returns this network with layers that training changes, as it does unless they were frozen.
+     *
+     * @param layers each the name of a layer, or the beginning of the names of some
+     * @throws IllegalArgumentException if no layer is called so
+     */
+    public Network unfreeze(String... layers) {
+        return frozen("unfreeze", false, layers);
+    }
+
+    private Network frozen(String call, boolean isFrozen, String... layers) {
+        Set<String> chosen = new HashSet<>();
+        for (String layer : layers) {
+            chosen.addAll(layers(call, layer));
+        }
+        List<Stage> changed = stages.stream()
+                .map(stage -> chosen.contains(stage.layer()) ? stage.frozen(isFrozen) : stage)
+                .toList();
+        return new Network(
+                inputs,
+                inputNames,
+                changed,
+                outputs.stream()
+                        .map(stage -> changed.get(stages.indexOf(stage)))
+                        .toList());
+    }
+
+    /**
+     * Returns the layers of a name: the one that is called so, else all whose names begin so.
+     *
+     * @param call what a message starts with
+     * @throws IllegalArgumentException if there is none
+     */
+    public Set<String> layers(String call, String name) {
+        Set<String> all = new LinkedHashSet<>();
+        stages.forEach(stage -> all.add(stage.layer()));
+        if (all.contains(name)) {
+            return Set.of(name);
+        }
+        Set<String> found = new LinkedHashSet<>(all);
+        found.removeIf(layer -> name.isEmpty() || !layer.startsWith(name));
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    call + ": no layer's name is or begins with '" + name + "'" + Names.didYouMean(name, all));
+        }
+        return found;
+    }
+
+    /** Returns the names of the frozen layers, in order. */
+    public Set<String> frozenLayers() {
+        Set<String> frozen = new LinkedHashSet<>();
+        stages.stream().filter(Stage::isFrozen).forEach(stage -> frozen.add(stage.layer()));
+        return frozen;
+    }
+
+    /** Returns the names of the arrays that training leaves as they are: those of frozen layers. */
+    public Set<String> frozenArrays() {
+        Set<String> frozen = new LinkedHashSet<>();
+        stages.stream().filter(Stage::isFrozen).forEach(stage -> {
+            frozen.addAll(stage.parameters());
+            frozen.addAll(stage.states());
+        });
+        return frozen;
     }
 
     /** Returns the symbolic inputs. */

@@ -84,6 +84,7 @@ final class Recorder {
                 output,
                 List.copyOf(arrays.parameters.keySet()),
                 List.copyOf(arrays.states.keySet()),
+                layer.options().isFrozen(),
                 List.of(before.name)));
     }
 
@@ -93,7 +94,7 @@ final class Recorder {
         List<Tensor> tensors = before.stream().map(Place::tensor).toList();
         Tensor output = checked(join.toString(), "join", before, () -> join.forward(tensors));
         List<String> from = before.stream().map(Place::name).toList();
-        return added(new Stage(name, join.toString(), "", output, List.of(), List.of(), from));
+        return added(new Stage(name, join.toString(), "", output, List.of(), List.of(), false, from));
     }
 
     private Place added(Stage stage) {

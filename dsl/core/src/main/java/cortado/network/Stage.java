@@ -12,6 +12,7 @@ import java.util.List;
  * @param output what the layer gives, after its activation
  * @param parameters names of its trainable arrays; places of shared layers have the same
  * @param states names of the arrays that it updates while training
+ * @param isFrozen whether training leaves its arrays as they are
  * @param from names of the inputs and layers that it follows; empty in a sequential network
  */
 public record Stage(
@@ -21,11 +22,21 @@ public record Stage(
         Tensor output,
         List<String> parameters,
         List<String> states,
+        boolean isFrozen,
         List<String> from) {
     /** Copies the lists. */
     public Stage {
         parameters = List.copyOf(parameters);
         states = List.copyOf(states);
         from = List.copyOf(from);
+    }
+
+    /** Returns the name of the layer, which all places of a shared one have. */
+    String layer() {
+        return name.replaceFirst("@.*", "");
+    }
+
+    Stage frozen(boolean isNowFrozen) {
+        return new Stage(name, kind, settings, output, parameters, states, isNowFrozen, from);
     }
 }

@@ -29,6 +29,7 @@ public final class Summary implements Displayable {
     private final Map<String, Long> sizes;
     private final long trainable;
     private final long running;
+    private final long frozen;
 
     Summary(Network network) {
         Graph graph = network.graph();
@@ -36,7 +37,13 @@ public final class Summary implements Displayable {
         stages = network.stages();
         sizes = graph.parameters().stream()
                 .collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
-        trainable = sizes.values().stream().mapToLong(Long::longValue).sum();
+        Set<String> fixed = network.frozenArrays();
+        long weights = sizes.values().stream().mapToLong(Long::longValue).sum();
+        frozen = graph.parameters().stream()
+                .filter(parameter -> fixed.contains(parameter.name()))
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+        trainable = weights - frozen;
         graph.states().forEach(state -> sizes.put(state.name(), state.shape().size()));
         running =
                 graph.states().stream().map(State::shape).mapToLong(Shape::size).sum();
@@ -49,7 +56,12 @@ public final class Summary implements Displayable {
 
     /** Returns the number of all values that the network holds, running statistics included. */
     public long parameters() {
-        return trainable + running;
+        return trainable + frozen + running;
+    }
+
+    /** Returns the number of values that training does not change by gradients: those of frozen layers, and running statistics. */
+    public long nonTrainableParameters() {
+        return frozen + running;
     }
 
     /**
@@ -84,7 +96,7 @@ public final class Summary implements Displayable {
         table = table.row("input", "", network.inputShape().batched(), 0L);
         for (Stage stage : stages) {
             table = table.row(
-                    stage.name(), stage.settings(), stage.output().shape().batched(), parameters(stage));
+                    stage.name(), settings(stage), stage.output().shape().batched(), parameters(stage));
         }
         return table;
     }
@@ -109,7 +121,7 @@ public final class Summary implements Displayable {
                     arrays.stream().filter(counted::add).mapToLong(sizes::get).sum();
             table = table.row(
                     stage.name(),
-                    stage.settings(),
+                    settings(stage),
                     String.join(", ", stage.from()),
                     stage.output().shape().batched(),
                     fresh);
@@ -117,8 +129,20 @@ public final class Summary implements Displayable {
         return table;
     }
 
+    private static String settings(Stage stage) {
+        if (!stage.isFrozen()) {
+            return stage.settings();
+        }
+        return stage.settings().isEmpty() ? "frozen" : stage.settings() + ", frozen";
+    }
+
     private String total() {
         String all = String.format(Locale.ROOT, "total %,d parameters", parameters());
+        if (frozen > 0) {
+            return all
+                    + String.format(
+                            Locale.ROOT, ", %,d of them trainable, %,d not", trainable, nonTrainableParameters());
+        }
         return running == 0 ? all : all + String.format(Locale.ROOT, ", %,d of them running statistics", running);
     }
 

@@ -7,6 +7,7 @@ import cortado.engine.TrainingProgram;
 import cortado.graph.Tensor;
 import cortado.metric.Evaluation;
 import cortado.network.Network;
+import cortado.network.Stage;
 import cortado.network.Weights;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -158,6 +160,27 @@ public final class Learner {
     }
 
     /**
+     * Leaves layers as they are while training: they get no gradients and no optimizer state, and a frozen batch normalization
+     * normalizes by its running statistics, which do not move. Layers before the first that is trained cost no backward pass.
+     *
+     * @param layers each the name of a layer, or the beginning of the names of some, for example {@code conv}
+     * @throws IllegalArgumentException if no layer is called so
+     */
+    public Learner freeze(String... layers) {
+        return with(network.freeze(layers));
+    }
+
+    /**
+     * Trains layers that were frozen.
+     *
+     * @param layers each the name of a layer, or the beginning of the names of some
+     * @throws IllegalArgumentException if no layer is called so
+     */
+    public Learner unfreeze(String... layers) {
+        return with(network.unfreeze(layers));
+    }
+
+    /**
      * Lets every class count alike while training: each row is weighted with {@link ClassWeights#balanced} of the rows trained on.
      * Validation stays unweighted.
      */
@@ -262,6 +285,7 @@ public final class Learner {
             task.checkLabels(data, "data", problems);
         }
         options.weighting().check(data, problems);
+        checkTrainable(problems);
         options.callbacks()
                 .metrics()
                 .keySet()
@@ -278,6 +302,17 @@ public final class Learner {
         if (problems.count() == 0) {
             checkRecorded(task.on(data), problems);
         }
+    }
+
+    private void checkTrainable(Problems problems) {
+        String last = "";
+        for (Stage stage : network.stages()) {
+            last = stage.isFrozen() && !stage.parameters().isEmpty() ? stage.name() : last;
+        }
+        problems.check(
+                last.isEmpty() || network.summary().trainableParameters() > 0,
+                "all layers with weights are frozen, so that there is nothing to train. Train some, e.g. unfreeze(\"%s\")",
+                last);
     }
 
     /** Records losses and metrics once, so that what users wrote in them is checked before anything is allocated. */
@@ -371,12 +406,21 @@ public final class Learner {
         return new Learner(network, optimizer, loss, newOptions, metrics);
     }
 
+    private Learner with(Network newNetwork) {
+        return new Learner(newNetwork, optimizer, loss, options, metrics);
+    }
+
     private String recipe(boolean withEpochs) {
         return "compile(" + optimizer + ", " + loss + ")"
                 + (withEpochs ? ".epochs(" + options.epochs() + ")" : "")
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
-                + ".seed(" + options.seed().value() + ")" + options.weighting();
+                + ".seed(" + options.seed().value() + ")" + options.weighting()
+                + called("freeze", network.frozenLayers());
+    }
+
+    private static String called(String option, Set<String> layers) {
+        return layers.isEmpty() ? "" : "." + option + "(\"" + String.join("\", \"", layers) + "\")";
     }
 
     /** Returns how this learner trains, as it is written. */

@@ -68,6 +68,7 @@ final class ModelFile {
             int output,
             List<String> parameters,
             List<String> states,
+            @Nullable Boolean frozen,
             @Nullable List<String> from) {}
 
     /** The training history. */
@@ -131,6 +132,7 @@ final class ModelFile {
                         graph.tensors().indexOf(stage.output()),
                         stage.parameters(),
                         stage.states(),
+                        stage.isFrozen() ? true : null,
                         stage.from()))
                 .toList();
         Loss loss = model.task().heads().get(0).loss();
@@ -167,6 +169,7 @@ final class ModelFile {
                         tensors.get(layer.output),
                         layer.parameters,
                         layer.states,
+                        Boolean.TRUE.equals(layer.frozen),
                         layer.from == null ? List.of() : layer.from))
                 .toList();
         Network network = read.inputs == null || read.outputs == null

@@ -5,6 +5,7 @@ import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
+import cortado.engine.Tuning;
 import cortado.graph.Parameter;
 import cortado.graph.Penalty;
 import cortado.graph.Regularizer;
@@ -14,6 +15,7 @@ import cortado.network.Network;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -214,14 +216,17 @@ record Task(Network network, List<Head> heads) {
             loss = loss.plus(penalty);
             trained = trained.plus(penalty);
         }
-        return new Objective(network.inputs(), scored, loss, isWeighted ? trained : loss);
+        return new Objective(
+                network.inputs(), scored, loss, isWeighted ? trained : loss, new Tuning(network.frozenArrays()));
     }
 
-    /** Returns what the kernels add to the loss. */
+    /** Returns what the kernels that are trained add to the loss. */
     private List<Tensor> penalties() {
+        Set<String> frozen = network.frozenArrays();
         List<Tensor> penalties = new ArrayList<>();
         for (Tensor tensor : network.graph().tensors()) {
             if (tensor.op() instanceof Parameter parameter
+                    && !frozen.contains(parameter.name())
                     && parameter.regularizer() != null
                     && parameter.regularizer().isPenalty()) {
                 Regularizer regularizer = parameter.regularizer();

@@ -47,7 +47,8 @@ final class GoldenNetworks {
                     case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
                     default -> GoldenSequences.of(spec);
                 };
-        return regularized(activated(plain, text(spec, "activation", "linear")), spec);
+        Layer layer = regularized(activated(plain, text(spec, "activation", "linear")), spec);
+        return spec.has("frozen") ? layer.frozen() : layer;
     }
 
     private static Layer regularized(Layer layer, JsonObject spec) {
