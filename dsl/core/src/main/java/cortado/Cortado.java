@@ -237,6 +237,31 @@ public final class Cortado {
         return Optimizer.adamW(learningRate);
     }
 
+    /** Returns RMSprop; see {@link Optimizer#rmsProp}. */
+    public static Optimizer rmsProp(double learningRate) {
+        return Optimizer.rmsProp(learningRate);
+    }
+
+    /** Returns Adagrad; see {@link Optimizer#adagrad}. */
+    public static Optimizer adagrad(double learningRate) {
+        return Optimizer.adagrad(learningRate);
+    }
+
+    /** Returns Adadelta; see {@link Optimizer#adadelta}. */
+    public static Optimizer adadelta(double learningRate) {
+        return Optimizer.adadelta(learningRate);
+    }
+
+    /** Returns Adam with Nesterov's momentum; see {@link Optimizer#nadam}. */
+    public static Optimizer nadam(double learningRate) {
+        return Optimizer.nadam(learningRate);
+    }
+
+    /** Returns Lion; see {@link Optimizer#lion}. */
+    public static Optimizer lion(double learningRate) {
+        return Optimizer.lion(learningRate);
+    }
+
     /** Returns the loss of one class a row; see {@link Loss#crossEntropy}. */
     public static CrossEntropyLoss crossEntropy() {
         return Loss.crossEntropy();

@@ -43,22 +43,22 @@ public final class TrainingProgram implements AutoCloseable {
     private long seen;
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
-    public TrainingProgram(Objective objective, UpdateRule rule, Weights start) {
-        this(objective, rule, start, Weights.of(Map.of()));
+    public TrainingProgram(Objective objective, Update update, Weights start) {
+        this(objective, update, start, Weights.of(Map.of()));
     }
 
     /**
-     * Loads the program of an objective, to go on where another one of the same objective and rule stopped.
+     * Loads the program of an objective, to go on where another one of the same objective and update stopped.
      *
      * @param start the {@link #weights} of the other program
      * @param state its {@link #state}; empty for an optimizer at its start
      */
-    public TrainingProgram(Objective objective, UpdateRule rule, Weights start, Weights state) {
-        this(objective, rule, start, state, Torch.smallestOneDnnProduct());
+    public TrainingProgram(Objective objective, Update update, Weights start, Weights state) {
+        this(objective, update, start, state, Torch.smallestOneDnnProduct());
     }
 
-    TrainingProgram(Objective objective, UpdateRule rule, Weights start, Weights state, long smallestProduct) {
-        TrainingScript script = new TrainingScript(objective, rule, smallestProduct);
+    TrainingProgram(Objective objective, Update update, Weights start, Weights state, long smallestProduct) {
+        TrainingScript script = new TrainingScript(objective, update, smallestProduct);
         this.objective = objective;
         arrays = shapes(script.arrays(), name -> start.get(name).shape());
         totals = script.totals();

@@ -8,16 +8,17 @@ import cortado.graph.RowWeight;
 import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints an objective and an update rule as one module whose {@code steps} method is a loop of whole training steps. */
+/** Prints an objective and an update as one module whose {@code steps} method is a loop of whole training steps. */
 final class TrainingScript {
     private final Objective objective;
-    private final UpdateRule rule;
+    private final Update update;
     private final Graph graph;
     private final Segments segments;
     private final Attributes attributes;
@@ -27,9 +28,9 @@ final class TrainingScript {
     /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
     private record Tally(String attribute, String name, Function<GraphPrinter, String> statement) {}
 
-    TrainingScript(Objective objective, UpdateRule rule, long smallestProduct) {
+    TrainingScript(Objective objective, Update update, long smallestProduct) {
         this.objective = objective;
-        this.rule = rule;
+        this.update = update;
         graph = Graph.of(objective.trained());
         parameters = graph.parameters().stream()
                 .filter(parameter -> !objective.tuning().frozen().contains(parameter.name()))
@@ -57,13 +58,18 @@ final class TrainingScript {
     ScriptModule module(Weights weights, boolean hasFused, Weights state) {
         ScriptModule module = new ScriptModule();
         Scripts.addArrays(module, attributes, graph, weights, objective.tuning().frozen());
-        for (String slot : rule.slots()) {
+        for (String slot : update.slots()) {
             for (Parameter parameter : parameters) {
                 Shape shape = parameter.shape();
-                module.addFloats(slotOf(slot, parameter), shape.toArray(), new float[(int) shape.size()], false);
+                float[] values = new float[(int) shape.size()];
+                Arrays.fill(values, (float) update.rule().start());
+                module.addFloats(slotOf(slot, parameter), shape.toArray(), values, false);
             }
         }
         module.addFloats("step_count", new int[0], new float[1], false);
+        update.rule()
+                .scalars()
+                .forEach((name, value) -> module.addFloats(name, new int[0], new float[] {value.floatValue()}, false));
         tallies.forEach(tally -> module.addZero(tally.attribute, ScriptModule.Type.FLOAT64));
         Scripts.addDrop(module);
         addBegin(module);
@@ -133,8 +139,7 @@ final class TrainingScript {
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));
-        lines.add("torch.add_(self.step_count, 1)");
-        lines.addAll(rule.statements(hasFused));
+        lines.addAll(update.statements(hasFused));
         addLimits(lines);
         return lines;
     }
@@ -149,7 +154,7 @@ final class TrainingScript {
         List<String> lines = new ArrayList<>();
         lines.add("self.list_ps = " + list(parameters.stream().map(p -> "torch.detach(self." + name(p) + ")")));
         lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.step_count")));
-        for (String slot : rule.slots()) {
+        for (String slot : update.slots()) {
             lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
         }
         lines.add("return self.losses");
@@ -159,7 +164,7 @@ final class TrainingScript {
 
     private List<String> lists() {
         List<String> names = new ArrayList<>(List.of("ps", "counts"));
-        names.addAll(rule.slots());
+        names.addAll(update.slots());
         return names;
     }
 

@@ -355,7 +355,7 @@ public final class Learner {
         boolean hasAccuracy = task.totals().contains("accuracy");
         Progress progress = Progress.start(options, rows.trained().length, hasAccuracy);
         Objective objective = task.objective(options.weighting().isWeighted());
-        try (TrainingProgram program = new TrainingProgram(objective, optimizer.rule(), start, state)) {
+        try (TrainingProgram program = new TrainingProgram(objective, optimizer.update(), start, state)) {
             TrainingLoop loop = new TrainingLoop(options, task, optimizer.learningRate(), program, progress, rows);
             resumed.ifPresent(checkpoint -> loop.resume(checkpoint.model().history(), checkpoint.state()));
             History history = loop.run(files, recipe(false), checksum);

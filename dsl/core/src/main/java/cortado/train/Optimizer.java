@@ -1,72 +1,150 @@
 package cortado.train;
 
-import cortado.engine.UpdateRule;
+import static cortado.train.OptimizerSetting.BETAS;
+import static cortado.train.OptimizerSetting.CENTERED;
+import static cortado.train.OptimizerSetting.EPSILON;
+import static cortado.train.OptimizerSetting.INITIAL_ACCUMULATOR;
+import static cortado.train.OptimizerSetting.MOMENTUM;
+import static cortado.train.OptimizerSetting.MOMENTUM_DECAY;
+import static cortado.train.OptimizerSetting.NESTEROV;
+import static cortado.train.OptimizerSetting.RHO;
+import static cortado.train.OptimizerSetting.WEIGHT_DECAY;
+
+import cortado.engine.Update;
 import cortado.network.LearnerFactory;
 import cortado.network.Network;
 import java.util.List;
 
-/** How weights follow their gradients: a rule and a learning rate. Immutable. */
+/**
+ * How weights follow their gradients: a rule and a learning rate. Immutable.
+ *
+ * <p>Options have PyTorch's defaults, and every rule gives PyTorch's weights, step for step. An option that a rule does not have is
+ * refused when it is written.
+ */
 public final class Optimizer implements LearnerFactory<Learner, Loss> {
-    private final String name;
+    private final OptimizerKind kind;
     private final double learningRate;
-    private final double momentum;
-    private final boolean isNesterov;
-    private final double weightDecay;
+    private final OptimizerSettings settings;
 
-    private Optimizer(String name, double learningRate, double momentum, boolean isNesterov, double weightDecay) {
+    private Optimizer(OptimizerKind kind, double learningRate, OptimizerSettings settings) {
+        String name = kind.label();
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException(name + ": learning rate must be above 0, but was " + learningRate
                     + ". Pass the size of a step, e.g. " + name + "(1e-3).");
         }
-        this.name = name;
+        this.kind = kind;
         this.learningRate = learningRate;
-        this.momentum = momentum;
-        this.isNesterov = isNesterov;
-        this.weightDecay = weightDecay;
+        this.settings = settings;
+    }
+
+    private static Optimizer of(OptimizerKind kind, double learningRate) {
+        return new Optimizer(kind, learningRate, kind.defaults());
     }
 
     /**
      * Returns stochastic gradient descent without momentum.
      *
+     * <p>Options: {@link #momentum}, {@link #nesterov}, {@link #weightDecay}.
+     *
      * @param learningRate above 0
      */
     public static Optimizer sgd(double learningRate) {
-        return new Optimizer("sgd", learningRate, 0, false, 0);
+        return of(OptimizerKind.SGD, learningRate);
     }
 
     /**
      * Returns Adam with decay rates 0.9 and 0.999 and epsilon 1e-8.
      *
-     * @param learningRate above 0
+     * <p>Options: {@link #betas}, {@link #epsilon}.
+     *
+     * @param learningRate above 0; 1e-3 is usual
      * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, algorithm 1</a>
      */
     public static Optimizer adam(double learningRate) {
-        return new Optimizer("adam", learningRate, 0, false, 0);
+        return of(OptimizerKind.ADAM, learningRate);
     }
 
     /**
-     * Returns Adam with decoupled weight decay 0.01; {@link #weightDecay} changes it.
+     * Returns Adam with decoupled weight decay 0.01.
      *
-     * @param learningRate above 0
+     * <p>Options: {@link #betas}, {@link #epsilon}, {@link #weightDecay}.
+     *
+     * @param learningRate above 0; 1e-3 is usual
      * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>
      */
     public static Optimizer adamW(double learningRate) {
-        return new Optimizer("adamW", learningRate, 0, false, 0.01);
+        return of(OptimizerKind.ADAM_W, learningRate);
     }
 
     /**
-     * Returns this stochastic gradient descent with momentum.
+     * Returns RMSprop: gradients divided by their root mean square.
+     *
+     * <p>Options: {@link #rho} (0.99), {@link #epsilon} (1e-8), {@link #momentum}, {@link #centered}, {@link #weightDecay}.
+     *
+     * @param learningRate above 0; PyTorch's default is 0.01, Keras's 1e-3
+     * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman and Hinton 2012,
+     *     slide 29</a>
+     */
+    public static Optimizer rmsProp(double learningRate) {
+        return of(OptimizerKind.RMS_PROP, learningRate);
+    }
+
+    /**
+     * Returns Adagrad: gradients divided by the root of the sum of all their squares so far.
+     *
+     * <p>Options: {@link #epsilon} (1e-10), {@link #initialAccumulator}, {@link #weightDecay}.
+     *
+     * @param learningRate above 0; 0.01 is usual
+     * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan and Singer 2011, figure 1</a>
+     */
+    public static Optimizer adagrad(double learningRate) {
+        return of(OptimizerKind.ADAGRAD, learningRate);
+    }
+
+    /**
+     * Returns Adadelta: gradients scaled by the root mean squares of recent changes and recent gradients.
+     *
+     * <p>Options: {@link #rho} (0.9), {@link #epsilon} (1e-6), {@link #weightDecay}.
+     *
+     * @param learningRate factor of each change, above 0; the paper's is 1
+     * @see <a href="https://arxiv.org/abs/1212.5701">Zeiler 2012, algorithm 1</a>
+     */
+    public static Optimizer adadelta(double learningRate) {
+        return of(OptimizerKind.ADADELTA, learningRate);
+    }
+
+    /**
+     * Returns Adam with Nesterov's momentum.
+     *
+     * <p>Options: {@link #betas}, {@link #epsilon}, {@link #momentumDecay}, {@link #weightDecay}.
+     *
+     * @param learningRate above 0; 2e-3 is usual
+     * @see <a href="https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ">Dozat 2016, algorithm 2</a>
+     */
+    public static Optimizer nadam(double learningRate) {
+        return of(OptimizerKind.NADAM, learningRate);
+    }
+
+    /**
+     * Returns Lion: each weight moves by the learning rate, in the direction of a mean of gradients.
+     *
+     * <p>Options: {@link #betas} (0.9 and 0.99), {@link #weightDecay}.
+     *
+     * @param learningRate above 0; a third to a tenth of Adam's, e.g. 1e-4
+     * @see <a href="https://arxiv.org/abs/2302.06675">Chen et al. 2023, algorithm 2</a>
+     */
+    public static Optimizer lion(double learningRate) {
+        return of(OptimizerKind.LION, learningRate);
+    }
+
+    /**
+     * Returns this optimizer with momentum.
      *
      * @param momentum share of the previous direction that is kept, at least 0, below 1; default 0
-     * @throws IllegalArgumentException if this is not {@code sgd}, or the share is out of range
+     * @throws IllegalArgumentException if this is neither {@code sgd} nor {@code rmsProp}, or the share is out of range
      */
     public Optimizer momentum(double momentum) {
-        requireSgd("momentum");
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException(
-                    name + ": momentum must be at least 0 and below 1, but was " + momentum + ". Try 0.9.");
-        }
-        return new Optimizer(name, learningRate, momentum, isNesterov, 0);
+        return with(MOMENTUM, momentum);
     }
 
     /**
@@ -75,29 +153,96 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      * @throws IllegalArgumentException if this is not {@code sgd} with momentum
      */
     public Optimizer nesterov() {
-        requireSgd("nesterov");
-        if (momentum == 0) {
-            throw new IllegalArgumentException(
-                    "sgd: nesterov needs momentum, but it is 0. Write e.g. sgd(0.01).momentum(0.9).nesterov().");
-        }
-        return new Optimizer(name, learningRate, momentum, true, 0);
+        return with(NESTEROV, 1);
     }
 
     /**
-     * Returns this AdamW with another weight decay.
+     * Returns this optimizer with another decay of the mean of squared gradients.
      *
-     * @param weightDecay share of each weight removed at a step, times the learning rate, at least 0; default 0.01
-     * @throws IllegalArgumentException if this is not {@code adamW}, or the share is negative
+     * @param rho share of the mean that is kept at a step, at least 0, below 1; default 0.99 in {@code rmsProp}, which PyTorch
+     *     calls alpha there, and 0.9 in {@code adadelta}
+     * @throws IllegalArgumentException if this is neither of them, or the share is out of range
+     */
+    public Optimizer rho(double rho) {
+        return with(RHO, rho);
+    }
+
+    /**
+     * Returns this RMSprop with gradients divided by their deviation from their mean instead of their size.
+     *
+     * @throws IllegalArgumentException if this is not {@code rmsProp}
+     * @see <a href="https://arxiv.org/abs/1308.0850">Graves 2013, equations 38 to 45</a>
+     */
+    public Optimizer centered() {
+        return with(CENTERED, 1);
+    }
+
+    /**
+     * Returns this optimizer with other decays.
+     *
+     * @param beta1 share of the mean of gradients that is kept at a step, at least 0, below 1; default 0.9
+     * @param beta2 the same of the mean of squared gradients; default 0.999. In {@code lion}, of the mean of gradients that is
+     *     kept for later, with default 0.99
+     * @throws IllegalArgumentException if this is not {@code adam}, {@code adamW}, {@code nadam} or {@code lion}, or a share is
+     *     out of range
+     */
+    public Optimizer betas(double beta1, double beta2) {
+        return with(BETAS, beta1, beta2);
+    }
+
+    /**
+     * Returns this NAdam with another pace at which its first decay rises to beta1.
+     *
+     * @param momentumDecay at least 0; default 0.004
+     * @throws IllegalArgumentException if this is not {@code nadam}, or the pace is negative
+     */
+    public Optimizer momentumDecay(double momentumDecay) {
+        return with(MOMENTUM_DECAY, momentumDecay);
+    }
+
+    /**
+     * Returns this Adagrad with sums of squares that do not start from 0.
+     *
+     * @param initialAccumulator at least 0; default 0; Keras's is 0.1
+     * @throws IllegalArgumentException if this is not {@code adagrad}, or the sum is negative
+     */
+    public Optimizer initialAccumulator(double initialAccumulator) {
+        return with(INITIAL_ACCUMULATOR, initialAccumulator);
+    }
+
+    /**
+     * Returns this optimizer with another number that keeps it from dividing by 0.
+     *
+     * @param epsilon above 0; default 1e-8, in {@code adagrad} 1e-10, in {@code adadelta} 1e-6
+     * @throws IllegalArgumentException if this is {@code sgd} or {@code lion}, or the number is not above 0
+     */
+    public Optimizer epsilon(double epsilon) {
+        return with(EPSILON, epsilon);
+    }
+
+    /**
+     * Returns this optimizer with weight decay.
+     *
+     * <p>In {@code adamW} and {@code lion} each step removes this share of each weight, times the learning rate. In {@code sgd},
+     * {@code rmsProp}, {@code adagrad}, {@code adadelta} and {@code nadam} the share of each weight is added to its gradient, as
+     * PyTorch does. {@code adam} has none: Keras and PyTorch mean different things by it.
+     *
+     * @param weightDecay at least 0; default 0.01 in {@code adamW}, else 0
+     * @throws IllegalArgumentException if this is {@code adam}, or the share is negative
      */
     public Optimizer weightDecay(double weightDecay) {
-        if (!name.equals("adamW")) {
-            throw new IllegalArgumentException(name + ": weightDecay belongs to adamW. Write adamW(" + learningRate
-                    + ").weightDecay(" + weightDecay + ").");
+        return with(WEIGHT_DECAY, weightDecay);
+    }
+
+    private Optimizer with(OptimizerSetting setting, double... values) {
+        kind.requireHas(setting);
+        OptimizerSettings changed = settings.and(setting, values);
+        setting.check(kind.label(), changed.all(setting));
+        if (changed.has(NESTEROV) && changed.isOn(NESTEROV) && changed.get(MOMENTUM) == 0) {
+            throw new IllegalArgumentException(
+                    "sgd: nesterov needs momentum, but it is 0. Write e.g. sgd(0.01).momentum(0.9).nesterov().");
         }
-        if (!(weightDecay >= 0)) {
-            throw new IllegalArgumentException("adamW: weightDecay must be at least 0, but was " + weightDecay + ".");
-        }
-        return new Optimizer(name, learningRate, 0, false, weightDecay);
+        return new Optimizer(kind, learningRate, changed);
     }
 
     /** Returns the size of a step. */
@@ -110,26 +255,13 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return new Learner(network, this, loss, FitOptions.DEFAULT, List.of());
     }
 
-    UpdateRule rule() {
-        return name.equals("sgd") ? UpdateRule.sgd(momentum, isNesterov) : UpdateRule.adam(weightDecay);
+    Update update() {
+        return kind.update(settings);
     }
 
-    private void requireSgd(String option) {
-        if (!name.equals("sgd")) {
-            throw new IllegalArgumentException(
-                    name + ": " + option + " belongs to sgd. Write e.g. sgd(0.01).momentum(0.9).");
-        }
-    }
-
-    /** Returns the optimizer as it is written, for example {@code adam(0.001)}. */
+    /** Returns the optimizer as it is written, for example {@code adam(0.001)}; defaults are left out. */
     @Override
     public String toString() {
-        return name
-                + "("
-                + learningRate
-                + ")"
-                + (momentum == 0 ? "" : ".momentum(" + momentum + ")")
-                + (isNesterov ? ".nesterov()" : "")
-                + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+        return kind.label() + "(" + learningRate + ")" + kind.written(settings);
     }
 }

@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
         this.data = data;
         this.recipe = recipe;
         learningRate = optimizer.learningRate();
-        program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.rule(), start);
+        program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.update(), start);
         samples = program.upload(task.features(data), FitData.whole(data).labels(task, options.weighting()));
     }
 

@@ -111,9 +111,9 @@ class BranchingGoldenTest {
         int rows = arrays(golden, "features").get(0).shape()[0];
         List<Float> losses = new ArrayList<>();
         List<Float> headLosses = new ArrayList<>();
-        UpdateRule rule = Objectives.rule(of.optimizer);
+        Update update = Objectives.update(of.optimizer);
         try (TrainingProgram program =
-                new TrainingProgram(objective, rule, start, Weights.of(Map.of()), smallestProduct)) {
+                new TrainingProgram(objective, update, start, Weights.of(Map.of()), smallestProduct)) {
             TrainingProgram.Samples samples = program.upload(features(golden), labels(golden));
             try (TrainingProgram.Order order =
                     program.order(IntStream.range(0, rows).toArray())) {

@@ -14,40 +14,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ten training steps of each optimizer against PyTorch. */
+/** Twenty training steps of each optimizer against PyTorch. */
 class OptimizerGoldenTest {
+    private static final Map<String, BiFunction<Optimizer, JsonObject, Optimizer>> SETTINGS = Map.of(
+            "momentum", number("momentum", Optimizer::momentum),
+            "nesterov", (optimizer, spec) -> optimizer.nesterov(),
+            "rho", number("rho", Optimizer::rho),
+            "centered", (optimizer, spec) -> optimizer.centered(),
+            "beta1",
+                    (optimizer, spec) -> optimizer.betas(
+                            spec.get("beta1").getAsDouble(), spec.get("beta2").getAsDouble()),
+            "momentumDecay", number("momentumDecay", Optimizer::momentumDecay),
+            "initialAccumulator", number("initialAccumulator", Optimizer::initialAccumulator),
+            "epsilon", number("epsilon", Optimizer::epsilon),
+            "weightDecay", number("weightDecay", Optimizer::weightDecay));
+
     static Stream<Golden> cases() {
-        return Golden.all("optimizer", 11);
+        return Golden.all("optimizer", 23);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
-        assertTenSteps(golden, Long.MAX_VALUE);
+    void twenty_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
+        assertSteps(golden, Long.MAX_VALUE);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void so_they_do_when_every_product_is_cut_out_of_autograd(Golden golden) {
         assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
-        assertTenSteps(golden, 0);
+        assertSteps(golden, 0);
     }
 
-    static void assertTenSteps(Golden golden, long smallestProduct) {
+    static void assertSteps(Golden golden, long smallestProduct) {
         Network network = GoldenNetworks.of(golden);
         Objective objective = Objectives.of(golden.text("loss"), network);
         Weights start = golden.weights("initialWeights", "initialBuffers");
         List<JsonObject> batches = batches(golden);
         int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
+        Update update = Objectives.update(optimizer(golden));
         int steps = golden.json().get("steps").getAsInt();
 
         try (TrainingProgram program =
-                new TrainingProgram(objective, rule(golden), start, Weights.of(Map.of()), smallestProduct)) {
+                new TrainingProgram(objective, update, start, Weights.of(Map.of()), smallestProduct)) {
             TrainingProgram.Samples samples = program.upload(features(batches), labels(batches, golden.text("loss")));
             float[] losses = new float[steps];
             try (TrainingProgram.Order order =
@@ -69,28 +84,32 @@ class OptimizerGoldenTest {
         }
     }
 
-    private static UpdateRule rule(Golden golden) {
+    private static Optimizer optimizer(Golden golden) {
         JsonObject spec = golden.json().getAsJsonObject("optimizer");
-        double rate = rate(golden);
-        return switch (spec.get("name").getAsString()) {
-            case "sgd" -> {
-                Optimizer sgd = Optimizer.sgd(rate);
-                sgd = spec.has("momentum") ? sgd.momentum(spec.get("momentum").getAsDouble()) : sgd;
-                yield Objectives.rule(spec.has("nesterov") ? sgd.nesterov() : sgd);
-            }
-            case "adam" ->
-                spec.has("beta1")
-                        ? new AdamRule(
-                                spec.get("beta1").getAsDouble(),
-                                spec.get("beta2").getAsDouble(),
-                                spec.get("epsilon").getAsDouble(),
-                                0)
-                        : Objectives.rule(Optimizer.adam(rate));
-            case "adamW" ->
-                Objectives.rule(Optimizer.adamW(rate)
-                        .weightDecay(spec.get("weightDecay").getAsDouble()));
-            default -> throw new IllegalArgumentException("no optimizer for " + spec);
+        Optimizer optimizer = named(spec.get("name").getAsString(), rate(golden));
+        for (String setting : spec.keySet()) {
+            optimizer = SETTINGS.getOrDefault(setting, (before, all) -> before).apply(optimizer, spec);
+        }
+        return optimizer;
+    }
+
+    private static Optimizer named(String name, double rate) {
+        return switch (name) {
+            case "sgd" -> Optimizer.sgd(rate);
+            case "adam" -> Optimizer.adam(rate);
+            case "adamW" -> Optimizer.adamW(rate);
+            case "rmsProp" -> Optimizer.rmsProp(rate);
+            case "adagrad" -> Optimizer.adagrad(rate);
+            case "adadelta" -> Optimizer.adadelta(rate);
+            case "nadam" -> Optimizer.nadam(rate);
+            case "lion" -> Optimizer.lion(rate);
+            default -> throw new IllegalArgumentException("no optimizer " + name);
         };
+    }
+
+    private static BiFunction<Optimizer, JsonObject, Optimizer> number(
+            String setting, BiFunction<Optimizer, Double, Optimizer> set) {
+        return (optimizer, spec) -> set.apply(optimizer, spec.get(setting).getAsDouble());
     }
 
     private static double rate(Golden golden) {

@@ -15,13 +15,13 @@ class RegularizerGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
-        OptimizerGoldenTest.assertTenSteps(golden, Long.MAX_VALUE);
+        OptimizerGoldenTest.assertSteps(golden, Long.MAX_VALUE);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void so_they_do_when_every_product_is_cut_out_of_autograd(Golden golden) {
         assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
-        OptimizerGoldenTest.assertTenSteps(golden, 0);
+        OptimizerGoldenTest.assertSteps(golden, 0);
     }
 }

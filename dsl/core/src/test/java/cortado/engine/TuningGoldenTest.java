@@ -22,14 +22,14 @@ class TuningGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
-        OptimizerGoldenTest.assertTenSteps(golden, Long.MAX_VALUE);
+        OptimizerGoldenTest.assertSteps(golden, Long.MAX_VALUE);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void so_they_do_when_every_product_is_cut_out_of_autograd(Golden golden) {
         assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
-        OptimizerGoldenTest.assertTenSteps(golden, 0);
+        OptimizerGoldenTest.assertSteps(golden, 0);
     }
 
     @Test
@@ -39,7 +39,7 @@ class TuningGoldenTest {
                 .orElseThrow();
         Network network = GoldenNetworks.of(golden);
         TrainingScript script = new TrainingScript(
-                Objectives.of("crossEntropy", network), Objectives.rule(Optimizer.adam(0.1)), Long.MAX_VALUE);
+                Objectives.of("crossEntropy", network), Objectives.update(Optimizer.adam(0.1)), Long.MAX_VALUE);
 
         String source = script.module(golden.weights("initialWeights", "initialBuffers"), true, Weights.of(Map.of()))
                 .source();

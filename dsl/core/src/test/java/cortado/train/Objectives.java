@@ -1,7 +1,7 @@
 package cortado.train;
 
 import cortado.engine.Objective;
-import cortado.engine.UpdateRule;
+import cortado.engine.Update;
 import cortado.network.Network;
 import java.util.Map;
 
@@ -14,9 +14,9 @@ public final class Objectives {
         return Loss.named(loss, Map.of()).objective(network);
     }
 
-    /** Returns the rule of an optimizer. */
-    public static UpdateRule rule(Optimizer optimizer) {
-        return optimizer.rule();
+    /** Returns what an optimizer does with gradients. */
+    public static Update update(Optimizer optimizer) {
+        return optimizer.update();
     }
 
     /** Returns the same of a loss with settings, of rows with weights or without. */

@@ -21,23 +21,46 @@ class OptimizerTest {
                         "sgd: learning rate must be above 0, but was NaN. Pass the size of a step, e.g. sgd(1e-3)."),
                 refusal(
                         () -> Optimizer.sgd(0.1).momentum(1),
-                        "sgd: momentum must be at least 0 and below 1, but was 1.0. Try 0.9."),
+                        "sgd: momentum must be at least 0 and below 1, but was 1.0. Write e.g. sgd(0.01).momentum(0.9)."),
                 refusal(
                         () -> Optimizer.adam(0.1).momentum(0.9),
-                        "adam: momentum belongs to sgd. Write e.g. sgd(0.01).momentum(0.9)."),
+                        "adam: momentum belongs to sgd and rmsProp. Write e.g. sgd(0.01).momentum(0.9); "
+                                + "adam has betas and epsilon."),
                 refusal(
                         () -> Optimizer.sgd(0.1).nesterov(),
                         "sgd: nesterov needs momentum, but it is 0. "
                                 + "Write e.g. sgd(0.01).momentum(0.9).nesterov()."),
                 refusal(
+                        () -> Optimizer.sgd(0.1).momentum(0.9).nesterov().momentum(0),
+                        "sgd: nesterov needs momentum, but it is 0. "
+                                + "Write e.g. sgd(0.01).momentum(0.9).nesterov()."),
+                refusal(
                         () -> Optimizer.adamW(0.1).nesterov(),
-                        "adamW: nesterov belongs to sgd. Write e.g. sgd(0.01).momentum(0.9)."),
+                        "adamW: nesterov belongs to sgd. Write e.g. sgd(0.01).momentum(0.9).nesterov(); "
+                                + "adamW has betas, epsilon and weightDecay."),
                 refusal(
                         () -> Optimizer.adam(0.1).weightDecay(0.5),
-                        "adam: weightDecay belongs to adamW. Write adamW(0.1).weightDecay(0.5)."),
+                        "adam: weightDecay belongs to sgd, adamW, rmsProp, adagrad, adadelta, nadam and lion. "
+                                + "Write e.g. adamW(1e-3).weightDecay(0.01); adam has betas and epsilon."),
                 refusal(
                         () -> Optimizer.adamW(0.1).weightDecay(-1),
-                        "adamW: weightDecay must be at least 0, but was -1.0."));
+                        "adamW: weightDecay must be at least 0, but was -1.0. "
+                                + "Write e.g. adamW(1e-3).weightDecay(0.01)."),
+                refusal(
+                        () -> Optimizer.nadam(0.1).betas(0.9, 1),
+                        "nadam: betas must be at least 0 and below 1, but was 1.0. "
+                                + "Write e.g. adam(1e-3).betas(0.9, 0.999)."),
+                refusal(
+                        () -> Optimizer.adam(0.1).epsilon(0),
+                        "adam: epsilon must be above 0, but was 0.0. Write e.g. adam(1e-3).epsilon(1e-7)."),
+                refusal(
+                        () -> Optimizer.adadelta(1).rho(-0.1),
+                        "adadelta: rho must be at least 0 and below 1, but was -0.1. "
+                                + "Write e.g. rmsProp(1e-3).rho(0.9)."),
+                refusal(
+                        () -> Optimizer.lion(1e-4).centered(),
+                        "lion: centered belongs to rmsProp. Write e.g. rmsProp(1e-3).centered(); "
+                                + "lion has betas and weightDecay."));
     }
 
     private static Arguments refusal(Supplier<Optimizer> call, String message) {
@@ -55,7 +78,16 @@ class OptimizerTest {
         assertThat(Optimizer.sgd(0.1)).hasToString("sgd(0.1)");
         assertThat(Optimizer.sgd(0.1).momentum(0.9).nesterov()).hasToString("sgd(0.1).momentum(0.9).nesterov()");
         assertThat(Optimizer.adam(1e-3)).hasToString("adam(0.001)");
-        assertThat(Optimizer.adamW(1e-3)).hasToString("adamW(0.001).weightDecay(0.01)");
+        assertThat(Optimizer.adamW(1e-3)).hasToString("adamW(0.001)");
+        assertThat(Optimizer.adamW(1e-3).weightDecay(0.05)).hasToString("adamW(0.001).weightDecay(0.05)");
+        assertThat(Optimizer.rmsProp(0.01).centered().momentum(0.9).rho(0.9))
+                .hasToString("rmsProp(0.01).momentum(0.9).rho(0.9).centered()");
+        assertThat(Optimizer.nadam(0.002).momentumDecay(0.1).betas(0.8, 0.99))
+                .hasToString("nadam(0.002).betas(0.8, 0.99).momentumDecay(0.1)");
+        assertThat(Optimizer.adagrad(0.01).initialAccumulator(0.1).epsilon(1e-7))
+                .hasToString("adagrad(0.01).initialAccumulator(0.1).epsilon(1.0E-7)");
+        assertThat(Optimizer.adadelta(1)).hasToString("adadelta(1.0)");
+        assertThat(Optimizer.lion(1e-4)).hasToString("lion(1.0E-4)");
     }
 
     @Test

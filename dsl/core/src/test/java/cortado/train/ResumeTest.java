@@ -1,5 +1,7 @@
 package cortado.train;
 
+import static cortado.Cortado.adadelta;
+import static cortado.Cortado.adagrad;
 import static cortado.Cortado.adam;
 import static cortado.Cortado.adamW;
 import static cortado.Cortado.batchNorm;
@@ -9,6 +11,9 @@ import static cortado.Cortado.dense;
 import static cortado.Cortado.dropout;
 import static cortado.Cortado.flatten;
 import static cortado.Cortado.input;
+import static cortado.Cortado.lion;
+import static cortado.Cortado.nadam;
+import static cortado.Cortado.rmsProp;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,7 +85,15 @@ class ResumeTest {
 
     static Stream<Optimizer> optimizers() {
         return Stream.of(
-                adam(3e-3), adamW(3e-3), sgd(0.05), sgd(0.05).momentum(0.9).nesterov());
+                adam(3e-3),
+                adamW(3e-3),
+                sgd(0.05),
+                sgd(0.05).momentum(0.9).nesterov(),
+                rmsProp(1e-3).centered().momentum(0.5),
+                adagrad(0.02).initialAccumulator(0.1),
+                adadelta(1),
+                nadam(2e-3),
+                lion(1e-3).weightDecay(0.1));
     }
 
     @ParameterizedTest

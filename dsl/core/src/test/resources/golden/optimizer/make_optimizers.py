@@ -1,8 +1,9 @@
 """Writes the optimizer goldens beside this script: /usr/bin/python3 make_optimizers.py (Debian's python3-torch).
 
-Each file holds a tiny network, its initial weights and two batches, taken in turn for ten training steps. PyTorch gives
+Each file holds a tiny network, its initial weights and two batches, taken in turn for twenty training steps. PyTorch gives
 the loss of every step (taken on the step's batch before its update, as training reports it) and the weights and
-batch-norm buffers after the last. Weight decay applies to every parameter, biases and batch norm included.
+batch-norm buffers after the last. Weight decay applies to every parameter, biases and batch norm included. PyTorch has no
+Lion: it is written here from the paper (https://arxiv.org/abs/2302.06675, algorithm 2).
 """
 
 import pathlib
@@ -14,7 +15,7 @@ import torch  # noqa: E402
 
 import torch_oracle as oracle  # noqa: E402
 
-SEED, STEPS, BATCHES = 42, 10, 2
+SEED, STEPS, BATCHES = 42, 20, 2
 
 MLP_INPUT, CNN_INPUT = [4], [1, 6, 6]
 
@@ -36,12 +37,50 @@ CNN = [
     {"layer": "dense", "units": 3},
 ]
 
+
+class Lion(torch.optim.Optimizer):
+    """c = beta1 m + (1 - beta1) g; w = w - rate (sign(c) + decay w); m = beta2 m + (1 - beta2) g."""
+
+    def __init__(self, parameters, rate, betas, decay):
+        super().__init__(parameters, {"rate": rate, "betas": betas, "decay": decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for w in group["params"]:
+                m = self.state[w].get("m", torch.zeros_like(w))
+                c = beta1 * m + (1 - beta1) * w.grad
+                w.copy_(w - group["rate"] * (torch.sign(c) + group["decay"] * w))
+                self.state[w]["m"] = beta2 * m + (1 - beta2) * w.grad
+
+
 SGD = {"name": "sgd", "learningRate": 0.1}
 MOMENTUM = {"name": "sgd", "learningRate": 0.1, "momentum": 0.9}
 NESTEROV = {"name": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": True}
+SGD_DECAY = {"name": "sgd", "learningRate": 0.1, "momentum": 0.8, "weightDecay": 0.05}
 ADAM = {"name": "adam", "learningRate": 1e-3}
 ADAM_TUNED = {"name": "adam", "learningRate": 0.01, "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-4}
 ADAM_W = {"name": "adamW", "learningRate": 1e-3, "weightDecay": 0.01}
+RMS_PROP = {"name": "rmsProp", "learningRate": 1e-3}
+RMS_PROP_TUNED = {**RMS_PROP, "rho": 0.9, "epsilon": 1e-3, "momentum": 0.8, "centered": True, "weightDecay": 0.05}
+RMS_PROP_CENTERED = {**RMS_PROP, "centered": True}
+ADAGRAD = {"name": "adagrad", "learningRate": 0.01}
+ADAGRAD_TUNED = {"name": "adagrad", "learningRate": 0.05, "epsilon": 1e-3, "initialAccumulator": 0.1, "weightDecay": 0.05}
+ADADELTA = {"name": "adadelta", "learningRate": 1.0}
+ADADELTA_TUNED = {"name": "adadelta", "learningRate": 0.5, "rho": 0.8, "epsilon": 1e-3, "weightDecay": 0.05}
+NADAM = {"name": "nadam", "learningRate": 2e-3}
+NADAM_TUNED = {
+    "name": "nadam",
+    "learningRate": 0.01,
+    "beta1": 0.8,
+    "beta2": 0.99,
+    "epsilon": 1e-4,
+    "momentumDecay": 0.1,
+    "weightDecay": 0.05,
+}
+LION = {"name": "lion", "learningRate": 1e-3}
+LION_TUNED = {"name": "lion", "learningRate": 5e-3, "beta1": 0.8, "beta2": 0.95, "weightDecay": 0.5}
 
 # name: (optimizer, network, input shape, batch, loss)
 CASES = {
@@ -56,21 +95,47 @@ CASES = {
     "adam-tuned-mlp": (ADAM_TUNED, mlp(3, activation="softmax"), MLP_INPUT, 6, "crossEntropy"),
     "adamW-mlp": (ADAM_W, mlp(1, activation="sigmoid"), MLP_INPUT, 6, "binaryCrossEntropy"),
     "adamW-cnn": (ADAM_W, CNN, CNN_INPUT, 4, "mse"),
+    "sgd-decay-mlp": (SGD_DECAY, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "rmsProp-mlp": (RMS_PROP, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "rmsProp-tuned-cnn": (RMS_PROP_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "rmsProp-centered-mlp": (RMS_PROP_CENTERED, mlp(2), MLP_INPUT, 6, "mse"),
+    "adagrad-mlp": (ADAGRAD, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "adagrad-tuned-cnn": (ADAGRAD_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "adadelta-mlp": (ADADELTA, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "adadelta-tuned-cnn": (ADADELTA_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "nadam-mlp": (NADAM, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "nadam-tuned-cnn": (NADAM_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "lion-mlp": (LION, mlp(3), MLP_INPUT, 6, "crossEntropy"),
+    "lion-tuned-cnn": (LION_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
 }
 
 
 def optimizer(spec, parameters):
-    rate = spec["learningRate"]
-    if spec["name"] == "sgd":
-        return torch.optim.SGD(parameters, rate, momentum=spec.get("momentum", 0.0), nesterov=spec.get("nesterov", False))
-    options = {"betas": (spec.get("beta1", 0.9), spec.get("beta2", 0.999)), "eps": spec.get("epsilon", 1e-8)}
-    if spec["name"] == "adam":
-        return torch.optim.Adam(parameters, rate, **options)
-    return torch.optim.AdamW(parameters, rate, weight_decay=spec["weightDecay"], **options)
+    """NAdam is taken by its foreach form: the other one of PyTorch 1.13 has a factor mu too many, which later versions mended."""
+    rate, decay = spec["learningRate"], spec.get("weightDecay", 0.0)
+    momentum, epsilon = spec.get("momentum", 0.0), spec.get("epsilon", 1e-8)
+    betas = spec.get("beta1", 0.9), spec.get("beta2", 0.99 if spec["name"] == "lion" else 0.999)
+    optim = torch.optim
+    return {
+        "sgd": lambda: optim.SGD(
+            parameters, rate, momentum=momentum, nesterov=spec.get("nesterov", False), weight_decay=decay
+        ),
+        "adam": lambda: optim.Adam(parameters, rate, betas, epsilon),
+        "adamW": lambda: optim.AdamW(parameters, rate, betas, epsilon, weight_decay=decay),
+        "rmsProp": lambda: optim.RMSprop(
+            parameters, rate, spec.get("rho", 0.99), epsilon, decay, momentum, spec.get("centered", False)
+        ),
+        "adagrad": lambda: optim.Adagrad(
+            parameters, rate, 0.0, decay, spec.get("initialAccumulator", 0.0), spec.get("epsilon", 1e-10)
+        ),
+        "adadelta": lambda: optim.Adadelta(parameters, rate, spec.get("rho", 0.9), spec.get("epsilon", 1e-6), decay),
+        "nadam": lambda: optim.NAdam(parameters, rate, betas, epsilon, decay, spec.get("momentumDecay", 4e-3), foreach=True),
+        "lion": lambda: Lion(parameters, rate, betas, decay),
+    }[spec["name"]]()
 
 
 def train(spec, network, weights, buffers, batches, loss, dtype):
-    """Ten steps in the given precision: the losses, and all tensors afterwards."""
+    """Twenty steps in the given precision: the losses, and all tensors afterwards."""
     weights = {key: value.to(dtype).clone().requires_grad_() for key, value in weights.items()}
     buffers = {key: value.to(dtype).clone() for key, value in buffers.items()}
     stepper = optimizer(spec, list(weights.values()))
