@@ -2,6 +2,7 @@ package cortado.engine;
 
 import cortado.graph.Linear;
 import cortado.graph.Parameter;
+import cortado.graph.Recurrent;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -11,7 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Prints the gradients of a loss: segments by autograd, cut products by oneDNN, from the loss back.
+ * Prints the gradients of a loss: segments by autograd, cut products by oneDNN and cut recurrent layers by our own methods, from the loss
+ * back.
  *
  * <p>Autograd multiplies matrices with MKL, which keeps to AVX2 on processors that are not Intel's; oneDNN uses what the processor
  * has, but its products have no derivative in libtorch.
@@ -44,10 +46,12 @@ final class Backward {
         List<Tensor> order = segments.order();
         for (int i = order.size() - 1; i >= 0; i--) {
             Tensor tensor = order.get(i);
-            if (segments.isCut(tensor)) {
-                backward.addProduct(tensor, (Linear) tensor.op());
-            } else {
+            if (!segments.isCut(tensor)) {
                 backward.addSegment(tensor);
+            } else if (tensor.op() instanceof Recurrent recurrent) {
+                backward.addRecurrence(tensor, recurrent);
+            } else {
+                backward.addProduct(tensor, (Linear) tensor.op());
             }
         }
         Map<String, String> byName = backward.gradients.entrySet().stream()
@@ -66,18 +70,31 @@ final class Backward {
         if (leaves.isEmpty()) {
             return;
         }
+        String outer = gradients.get(root);
+        List<String> found = grad(
+                List.of(printer.raw(root)),
+                leaves.stream().map(printer::print).toList(),
+                segments.isBoundary(root) && outer != null ? List.of(outer) : List.of());
+        for (int i = 0; i < leaves.size(); i++) {
+            add(leaves.get(i), found.get(i));
+        }
+    }
+
+    /** Adds a call of autograd and returns the gradients of the leaves; no outer ones for a loss. */
+    private List<String> grad(List<String> results, List<String> leaves, List<String> outer) {
         String list = "g" + lines.size();
-        String names = leaves.stream().map(printer::print).collect(Collectors.joining(", ", "[", "]"));
-        String outer =
-                segments.isBoundary(root) ? "annotate(List[Optional[Tensor]], [" + gradients.get(root) + "])" : "None";
-        lines.add(list + " = torch.autograd.grad([" + printer.raw(root) + "], " + names + ", " + outer
-                + ", False, False)");
+        String outers =
+                outer.isEmpty() ? "None" : "annotate(List[Optional[Tensor]], [" + String.join(", ", outer) + "])";
+        lines.add(list + " = torch.autograd.grad([" + String.join(", ", results) + "], [" + String.join(", ", leaves)
+                + "], " + outers + ", False, False)");
+        List<String> found = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             // A variable of its own: the compiler knows by it that there is a gradient.
             String item = list + "_" + i;
             lines.add(item + " = " + list + "[" + i + "]");
-            add(leaves.get(i), "unchecked_cast(Tensor, " + item + ")");
+            found.add("unchecked_cast(Tensor, " + item + ")");
         }
+        return found;
     }
 
     private void addProduct(Tensor result, Linear product) {
@@ -95,6 +112,42 @@ final class Backward {
         if (segments.isDifferentiable(product.x())) {
             String weight = "torch.t(torch.detach(" + printer.print(product.weight()) + "))";
             add(product.x(), product(outer, weight, ""));
+        }
+    }
+
+    /** From the result to the states by autograd, over the steps by our own method, and to the input by autograd again. */
+    private void addRecurrence(Tensor result, Recurrent layer) {
+        RecurrentTranslation.Trace trace = printer.trace(result);
+        List<RecurrentTranslation.Direction> directions = trace.directions();
+        String outer = Objects.requireNonNull(gradients.get(result), "the loss needs a differentiable layer");
+        List<String> states = grad(
+                List.of(trace.result()),
+                directions.stream().map(RecurrentTranslation.Direction::states).toList(),
+                List.of(outer));
+        List<String> inputs = new ArrayList<>();
+        for (int i = 0; i < directions.size(); i++) {
+            List<Tensor> weights = layer.weights().subList(3 * i, 3 * i + 3);
+            String found = "r" + lines.size();
+            lines.add("%1$s, %1$s_0, %1$s_1, %1$s_2 = (self).lstm_back(%2$s, %3$s, %4$s)"
+                    .formatted(
+                            found,
+                            states.get(i),
+                            directions.get(i).kept(),
+                            weights.stream()
+                                    .map(weight -> "torch.detach(" + printer.print(weight) + ")")
+                                    .collect(Collectors.joining(", "))));
+            inputs.add(found);
+            for (int k = 0; k < 3; k++) {
+                if (segments.isDifferentiable(weights.get(k))) {
+                    add(weights.get(k), found + "_" + k);
+                }
+            }
+        }
+        if (segments.isDifferentiable(layer.x())) {
+            List<String> steps = directions.stream()
+                    .map(RecurrentTranslation.Direction::steps)
+                    .toList();
+            add(layer.x(), grad(steps, List.of(trace.x()), inputs).get(0));
         }
     }
 

@@ -2,12 +2,14 @@ package cortado.engine;
 
 import cortado.graph.Linear;
 import cortado.graph.Parameter;
+import cortado.graph.Recurrent;
 import cortado.graph.State;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,33 +22,46 @@ final class GraphPrinter {
     private final boolean isTraining;
     private final Set<String> frozen;
     private final @Nullable Segments segments;
+    private final long smallest;
+    private final Map<Tensor, RecurrentTranslation.Trace> traces = new IdentityHashMap<>();
     private int dropouts;
 
     /**
-     * Starts an empty body.
+     * Starts an empty body that autograd can differentiate and any libtorch can run.
      *
      * @param attributes where the arrays of the program live
      * @param isTraining whether dropout drops and batch normalization uses the batch
      */
     GraphPrinter(Attributes attributes, boolean isTraining) {
-        this(attributes, isTraining, Set.of(), null);
+        this(attributes, isTraining, Set.of(), null, Long.MAX_VALUE);
     }
 
-    private GraphPrinter(Attributes attributes, boolean isTraining, Set<String> frozen, @Nullable Segments segments) {
+    private GraphPrinter(
+            Attributes attributes, boolean isTraining, Set<String> frozen, @Nullable Segments segments, long smallest) {
         this.attributes = attributes;
         this.isTraining = isTraining;
         this.frozen = frozen;
         this.segments = segments;
+        this.smallest = smallest;
     }
 
     /** Starts an empty body of a training step whose backward pass is cut into segments. */
     static GraphPrinter ofStep(Attributes attributes, Set<String> frozen, Segments segments) {
-        return new GraphPrinter(attributes, true, frozen, segments);
+        return new GraphPrinter(attributes, true, frozen, segments, Long.MAX_VALUE);
     }
 
     /** Starts an empty body that computes as in training; frozen arrays stay as they are. */
     static GraphPrinter ofTraining(Attributes attributes, Set<String> frozen) {
-        return new GraphPrinter(attributes, true, frozen, null);
+        return new GraphPrinter(attributes, true, frozen, null, Long.MAX_VALUE);
+    }
+
+    /**
+     * Starts an empty body of an inference that has no backward pass.
+     *
+     * @param smallest multiplications a sample from which on a product is oneDNN's
+     */
+    static GraphPrinter ofInference(Attributes attributes, long smallest) {
+        return new GraphPrinter(attributes, false, Set.of(), null, smallest);
     }
 
     /** Makes the variable stand for the tensor, which is then not computed. */
@@ -88,6 +103,11 @@ final class GraphPrinter {
         return rawNames.getOrDefault(root, print(root));
     }
 
+    /** Returns the variables of a recurrent layer that was cut out of autograd. */
+    RecurrentTranslation.Trace trace(Tensor tensor) {
+        return Objects.requireNonNull(traces.get(tensor), "only cut layers leave a trace");
+    }
+
     /** Returns whether the tensor has a variable already. */
     boolean isPrinted(Tensor tensor) {
         return names.containsKey(tensor);
@@ -101,7 +121,13 @@ final class GraphPrinter {
             return "self." + attributes.of(state.name());
         }
         if (segments != null && segments.isCut(tensor)) {
-            return leaf(product((Linear) tensor.op()));
+            return leaf(tensor.op() instanceof Recurrent recurrent ? traced(tensor, recurrent) : product(tensor));
+        }
+        if (Segments.multiplications(tensor) >= smallest) {
+            return add(
+                    tensor.op() instanceof Recurrent recurrent
+                            ? RecurrentTranslation.own(recurrent, this)
+                            : product(tensor));
         }
         String variable = add(Translations.of(tensor.op(), this));
         if (segments != null && segments.isBoundary(tensor)) {
@@ -111,7 +137,14 @@ final class GraphPrinter {
         return variable;
     }
 
-    private String product(Linear linear) {
+    private String traced(Tensor tensor, Recurrent recurrent) {
+        RecurrentTranslation.Trace trace = RecurrentTranslation.trace(recurrent, this);
+        traces.put(tensor, trace);
+        return "torch.detach(" + trace.result() + ")";
+    }
+
+    private String product(Tensor tensor) {
+        Linear linear = (Linear) tensor.op();
         return Backward.product(detached(linear.x()), detached(linear.weight()), detached(linear.bias()));
     }
 
@@ -119,7 +152,8 @@ final class GraphPrinter {
         return "torch.detach(" + print(tensor) + ")";
     }
 
-    private String leaf(String expression) {
+    /** Adds a statement and returns the variable that holds its result, from which autograd starts. */
+    String leaf(String expression) {
         return add("torch.requires_grad_(" + expression + ", True)");
     }
 

@@ -15,23 +15,31 @@ final class ModelScript {
 
     /** Returns the TorchScript archive, which {@code torch.jit.load} of Python and C++ reads; input {@code (N, …)} float32. */
     static byte[] archive(Network network, Weights weights) {
-        return module(network.inputs(), network.outputs(), weights).toBytes();
+        // Without oneDNN's products, which other builds of libtorch may not have.
+        return module(network.inputs(), network.outputs(), weights, Long.MAX_VALUE)
+                .toBytes();
     }
 
-    /** Returns the module with {@code forward}. */
-    static ScriptModule module(List<Tensor> inputs, List<Tensor> outputs, Weights weights) {
+    /**
+     * Returns the module with {@code forward}.
+     *
+     * @param smallest multiplications a sample from which on a product is oneDNN's
+     */
+    static ScriptModule module(List<Tensor> inputs, List<Tensor> outputs, Weights weights, long smallest) {
         Graph graph = Graph.of(outputs.toArray(Tensor[]::new));
         Attributes attributes = Attributes.of(graph);
         ScriptModule module = new ScriptModule();
         Scripts.addArrays(module, attributes, graph, weights, Set.of());
-        Scripts.addForward(module, attributes, inputs, outputs);
+        Scripts.addRecurrences(module, graph, smallest);
+        Scripts.addForward(module, GraphPrinter.ofInference(attributes, smallest), inputs, outputs);
         return module;
     }
 
     /** Adds {@code score(self, x, …, y, …)}: the outputs, the loss and, of several outputs, the loss of each. */
-    static void addScore(ScriptModule module, Objective objective) {
+    static void addScore(ScriptModule module, Objective objective, long smallest) {
         List<Tensor> outputs = objective.outputs();
-        GraphPrinter printer = new GraphPrinter(Attributes.of(Graph.of(outputs.toArray(Tensor[]::new))), false);
+        GraphPrinter printer =
+                GraphPrinter.ofInference(Attributes.of(Graph.of(outputs.toArray(Tensor[]::new))), smallest);
         List<String> lines = Scripts.bindInputs(printer, objective.inputs(), outputs);
         List<Tensor> results = new ArrayList<>(outputs);
         results.add(objective.loss());

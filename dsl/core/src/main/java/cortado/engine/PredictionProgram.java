@@ -25,8 +25,9 @@ public final class PredictionProgram implements AutoCloseable {
 
     /** Loads the network of the objective with its weights. */
     public PredictionProgram(Objective objective, Weights weights) {
-        ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights);
-        ModelScript.addScore(module, objective);
+        long smallest = Torch.smallestOneDnnProduct();
+        ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights, smallest);
+        ModelScript.addScore(module, objective, smallest);
         program = new Program(module);
         inputs = objective.inputs();
         heads = objective.heads().size();

@@ -5,6 +5,7 @@ import cortado.graph.Recurrent.Cell;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Prints a recurrent layer.
@@ -12,6 +13,9 @@ import java.util.List;
  * <p>Padding, wherever it stands, is moved behind the tokens of its row first. What comes after the last token cannot change what
  * came before, so that libtorch's kernels for sequences of one length run as they are, over as many steps as the longest row has. A
  * backward direction reads the tokens of each row in reverse order.
+ *
+ * <p>The steps themselves are either libtorch's, which autograd differentiates, or {@link LstmScript}'s; then they are cut out of
+ * autograd, which starts anew at a leaf for the states of each direction, and {@link #trace} tells what their derivative needs.
  */
 final class RecurrentTranslation {
     private final Recurrent op;
@@ -19,20 +23,62 @@ final class RecurrentTranslation {
     private final int length;
     private final int units;
     private final String x;
+    private final boolean isOwn;
+    private final List<Direction> directions = new ArrayList<>();
 
-    private RecurrentTranslation(Recurrent op, GraphPrinter p) {
+    /**
+     * Variables of a direction that was cut out of autograd.
+     *
+     * @param steps the inputs, as autograd computed them from the leaf
+     * @param states the leaf for the states
+     * @param kept what the forward method kept for its derivative
+     */
+    record Direction(String steps, String states, String kept) {}
+
+    /**
+     * Variables of a layer whose steps were cut out of autograd.
+     *
+     * @param x the leaf from which autograd computed the inputs of each direction
+     * @param result what autograd computed from the states
+     */
+    record Trace(String x, List<Direction> directions, String result) {}
+
+    private RecurrentTranslation(Recurrent op, GraphPrinter p, boolean isOwn, String x) {
         this.op = op;
         this.p = p;
+        this.isOwn = isOwn;
+        this.x = x;
         length = op.x().shape().get(0);
         units = op.units();
-        x = p.print(op.x());
     }
 
+    /** Returns the expression by libtorch's kernels. */
     static String of(Recurrent op, GraphPrinter p) {
-        RecurrentTranslation translation = new RecurrentTranslation(op, p);
+        return new RecurrentTranslation(op, p, false, p.print(op.x())).result();
+    }
+
+    /** Returns whether there is a method of our own for the steps. */
+    static boolean hasOwn(Recurrent op) {
+        return op.cell() == Cell.LSTM;
+    }
+
+    /** Returns the expression by our own method, outside autograd. */
+    static String own(Recurrent op, GraphPrinter p) {
+        return new RecurrentTranslation(op, p, true, p.print(op.x())).result();
+    }
+
+    /** Prints the layer by our own method for a training step. */
+    static Trace trace(Recurrent op, GraphPrinter p) {
+        String leaf = p.leaf("torch.detach(" + p.print(op.x()) + ")");
+        RecurrentTranslation translation = new RecurrentTranslation(op, p, true, leaf);
+        String result = p.add(translation.result());
+        return new Trace(leaf, translation.directions, result);
+    }
+
+    private String result() {
         Tensor mask = op.mask();
-        List<String> directions = mask == null ? translation.whole() : translation.masked(p.print(mask));
-        return directions.size() == 1 ? directions.get(0) : "torch.cat([" + String.join(", ", directions) + "], -1)";
+        List<String> results = mask == null ? whole() : masked(p.print(mask));
+        return results.size() == 1 ? results.get(0) : "torch.cat([" + String.join(", ", results) + "], -1)";
     }
 
     private List<String> whole() {
@@ -104,8 +150,24 @@ final class RecurrentTranslation {
                 .formatted(from, width, chosen, steps, width);
     }
 
-    /** The states of one direction, step after step. */
+    /** The states of one direction, step after step; only the last one where our own method gives them and no more are needed. */
     private String cell(String steps, int direction) {
+        return isOwn ? ownCell(steps, direction) : torchCell(steps, direction);
+    }
+
+    private String ownCell(String steps, int direction) {
+        String weights = op.weights().subList(3 * direction, 3 * direction + 3).stream()
+                .map(weight -> "torch.detach(" + p.print(weight) + ")")
+                .collect(Collectors.joining(", "));
+        String keep = p.isTraining() ? "True" : "False";
+        String states = p.addFirst("(self).lstm(torch.detach(" + steps + "), " + weights + ", " + keep + ")", 2);
+        String needed = op.mask() == null && !op.isSequence() ? "torch.slice(" + states + ", 1, -1)" : states;
+        String leaf = p.isTraining() ? p.leaf(needed) : p.add(needed);
+        directions.add(new Direction(steps, leaf, states + "_1"));
+        return leaf;
+    }
+
+    private String torchCell(String steps, int direction) {
         String state = p.add("torch.zeros([1, torch.size(%s, 0), %d], dtype=6, layout=0, device=ops.prim.device(%s))"
                 .formatted(steps, units, steps));
         List<Tensor> arrays = op.weights().subList(3 * direction, 3 * direction + 3);

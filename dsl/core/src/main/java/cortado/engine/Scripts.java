@@ -3,6 +3,7 @@ package cortado.engine;
 import cortado.graph.Conv2d;
 import cortado.graph.Graph;
 import cortado.graph.Pool2d;
+import cortado.graph.Recurrent;
 import cortado.graph.Tensor;
 import cortado.network.Weights;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ final class Scripts {
     }
 
     /** Adds {@code forward(self, x, …)}: the outputs at inference, a tensor or a list, of features in their natural layout. */
-    static void addForward(ScriptModule module, Attributes attributes, List<Tensor> inputs, List<Tensor> outputs) {
-        GraphPrinter printer = new GraphPrinter(attributes, false);
+    static void addForward(ScriptModule module, GraphPrinter printer, List<Tensor> inputs, List<Tensor> outputs) {
         List<String> lines = bindInputs(printer, inputs, outputs);
         String results = outputs.stream().map(printer::print).collect(Collectors.joining(", "));
         boolean isOne = outputs.size() == 1;
@@ -74,6 +74,19 @@ final class Scripts {
             printer.bind(inputs.get(i), x);
         }
         return lines;
+    }
+
+    /**
+     * Adds the methods that cut recurrent layers of a graph call.
+     *
+     * @param smallest multiplications a sample from which on they are cut
+     */
+    static void addRecurrences(ScriptModule module, Graph graph, long smallest) {
+        boolean hasAny = graph.tensors().stream()
+                .anyMatch(tensor -> tensor.op() instanceof Recurrent && Segments.multiplications(tensor) >= smallest);
+        if (hasAny) {
+            LstmScript.addTo(module);
+        }
     }
 
     /**

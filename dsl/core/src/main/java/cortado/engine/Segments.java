@@ -3,6 +3,7 @@ package cortado.engine;
 import cortado.graph.Graph;
 import cortado.graph.Linear;
 import cortado.graph.Parameter;
+import cortado.graph.Recurrent;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the backward pass of a loss is cut, so that chosen matrix products take their gradients from kernels that autograd does
+ * Where the backward pass of a loss is cut, so that chosen matrix products and recurrent layers take their gradients from kernels that autograd does
  * not know.
  *
  * <p>A cut product's result is a leaf for autograd, and so is its input. Between the cuts lie segments: each ends in one root (the
@@ -42,9 +43,7 @@ final class Segments {
         List<Tensor> tensors = Graph.of(loss).tensors();
         Set<Tensor> products = identitySet();
         for (Tensor tensor : tensors) {
-            if (tensor.op() instanceof Linear linear
-                    && linear.weight().op() instanceof Parameter
-                    && multiplications(linear) >= smallest) {
+            if (multiplications(tensor) >= smallest) {
                 products.add(tensor);
             }
         }
@@ -55,8 +54,21 @@ final class Segments {
         return segments;
     }
 
-    private static long multiplications(Linear linear) {
-        return linear.x().shape().size() * linear.weight().shape().get(0);
+    /**
+     * Returns how many multiplications the products of an operation take for a sample; -1 if it is none that can be cut: a linear
+     * map by a parameter or a recurrent layer.
+     */
+    static long multiplications(Tensor tensor) {
+        if (tensor.op() instanceof Linear linear && linear.weight().op() instanceof Parameter) {
+            return linear.x().shape().size() * linear.weight().shape().get(0);
+        }
+        if (tensor.op() instanceof Recurrent recurrent && RecurrentTranslation.hasOwn(recurrent)) {
+            return recurrent.x().shape().get(0)
+                    * recurrent.weights().stream()
+                            .mapToLong(w -> w.shape().size())
+                            .sum();
+        }
+        return -1;
     }
 
     /** Returns whether the product is cut: computed and differentiated outside autograd. */

@@ -21,6 +21,7 @@ final class TrainingScript {
     private final Update update;
     private final Graph graph;
     private final Segments segments;
+    private final long smallestProduct;
     private final Attributes attributes;
     private final List<Parameter> parameters;
     private final List<Tally> tallies = new ArrayList<>();
@@ -35,6 +36,7 @@ final class TrainingScript {
         parameters = graph.parameters().stream()
                 .filter(parameter -> !objective.tuning().frozen().contains(parameter.name()))
                 .toList();
+        this.smallestProduct = smallestProduct;
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
         addTallies();
@@ -72,6 +74,7 @@ final class TrainingScript {
                 .forEach((name, value) -> module.addFloats(name, new int[0], new float[] {value.floatValue()}, false));
         tallies.forEach(tally -> module.addZero(tally.attribute, ScriptModule.Type.FLOAT64));
         Scripts.addDrop(module);
+        Scripts.addRecurrences(module, graph, smallestProduct);
         addBegin(module);
         addSteps(module, hasFused);
         addTest(module);
@@ -177,7 +180,7 @@ final class TrainingScript {
         List<String> lines = new ArrayList<>();
         lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
         lines.addAll(batch());
-        String loss = addObjective(lines, new GraphPrinter(attributes, false), objective.loss());
+        String loss = addObjective(lines, GraphPrinter.ofInference(attributes, smallestProduct), objective.loss());
         lines.add("return torch.detach(" + loss + ")");
         module.addMethod("test(self" + samples() + ", order: Tensor, a: Tensor) -> Tensor", lines);
     }

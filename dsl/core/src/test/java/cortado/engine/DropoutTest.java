@@ -36,7 +36,7 @@ class DropoutTest {
         lines.add("return [" + first + ", " + second + "]");
         ScriptModule module = new ScriptModule();
         Scripts.addDrop(module);
-        Scripts.addForward(module, new Attributes(List.of()), List.of(x), List.of(x));
+        Scripts.addForward(module, new GraphPrinter(new Attributes(List.of()), false), List.of(x), List.of(x));
         module.addMethod("masks(self, x: Tensor, k: Tensor) -> List[Tensor]", lines);
         float[] ones = new float[ROWS * COLUMNS];
         Arrays.fill(ones, 1);

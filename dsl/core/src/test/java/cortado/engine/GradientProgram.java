@@ -72,6 +72,7 @@ final class GradientProgram {
         Attributes attributes = Attributes.of(graph);
         Scripts.addArrays(module, attributes, graph, weights, Set.of());
         Scripts.addDrop(module);
+        Scripts.addRecurrences(module, graph, 0);
         Segments segments = Segments.of(objective.trained(), graph.parameters(), 0);
         GraphPrinter printer = GraphPrinter.ofStep(attributes, Set.of(), segments);
         List<String> lines = Scripts.bindInputs(printer, objective.inputs(), objective.outputs());
