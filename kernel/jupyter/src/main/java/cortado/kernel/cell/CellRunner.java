@@ -156,6 +156,9 @@ public final class CellRunner {
     }
 
     private @Nullable CellError runPieces(Source source, CellOutput output) {
+        if (evaluator.isInterrupted()) {
+            return CellError.interrupted();
+        }
         long start = System.nanoTime();
         Optional<Magic> whole = Magics.ofCell(source.text());
         if (whole.isPresent()) {

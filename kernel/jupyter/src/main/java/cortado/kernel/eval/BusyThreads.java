@@ -6,17 +6,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Threads that cells started, or that work for them in a pool, and that use a processor. */
 final class BusyThreads {
     private static final long WATCHED_MILLIS = 400;
-    /** Of the time watched; less is not worth a word. */
-    private static final double BUSY_SHARE = 0.25;
+    /** Of the time watched; less is not worth a word. Other programs may want the processors too. */
+    private static final double BUSY_SHARE = 0.1;
+    /** A thread may wait for a moment before it goes on. */
+    private static final int WINDOWS = 3;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 500;
 
     private BusyThreads() {}
 
@@ -25,26 +30,43 @@ final class BusyThreads {
         return find(thread -> thread instanceof ForkJoinWorkerThread);
     }
 
-    /** Watches for a moment; returns a line that names the busy threads, if there are any. */
-    static Optional<String> describe() throws InterruptedException {
-        List<Thread> suspects = find(thread -> true);
-        if (suspects.isEmpty()) {
-            return Optional.empty();
+    /**
+     * Watches for a moment; tells in a line which threads are busy, if any are, and in another when they are done.
+     *
+     * @param isWanted whether to go on waiting for the second line
+     */
+    static void watch(Consumer<String> teller, BooleanSupplier isWanted) throws InterruptedException {
+        List<Thread> busy = List.of();
+        for (int i = 0; i < WINDOWS && busy.isEmpty(); i++) {
+            List<Thread> suspects = find(thread -> true);
+            if (suspects.isEmpty()) {
+                return;
+            }
+            busy = busy(suspects);
         }
+        if (busy.isEmpty()) {
+            return;
+        }
+        String names = busy.stream().map(Thread::getName).sorted().collect(Collectors.joining(", "));
+        teller.accept("cortado: threads that cells started still work: " + names
+                + ". End them from a cell, e.g. executor.shutdownNow(), or restart the kernel.");
+        while (isWanted.getAsBoolean() && !find(busy::contains).isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
+        if (isWanted.getAsBoolean()) {
+            teller.accept("cortado: these threads are done: " + names + ".");
+        }
+    }
+
+    private static List<Thread> busy(List<Thread> suspects) throws InterruptedException {
         ThreadMXBean watch = ManagementFactory.getThreadMXBean();
         Map<Thread, Long> before = new HashMap<>();
         suspects.forEach(thread -> before.put(thread, watch.getThreadCpuTime(idOf(thread))));
         TimeUnit.MILLISECONDS.sleep(WATCHED_MILLIS);
         double enough = BUSY_SHARE * TimeUnit.MILLISECONDS.toNanos(WATCHED_MILLIS);
-        String busy = before.entrySet().stream()
-                .filter(each -> watch.getThreadCpuTime(idOf(each.getKey())) - each.getValue() > enough)
-                .map(each -> each.getKey().getName())
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return busy.isEmpty()
-                ? Optional.empty()
-                : Optional.of("cortado: threads that cells started still work: " + busy
-                        + ". End them from a cell, e.g. executor.shutdownNow(), or restart the kernel.");
+        return suspects.stream()
+                .filter(thread -> watch.getThreadCpuTime(idOf(thread)) - before.get(thread) > enough)
+                .toList();
     }
 
     private static List<Thread> find(Predicate<Thread> filter) {

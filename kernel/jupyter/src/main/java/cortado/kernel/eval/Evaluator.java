@@ -261,10 +261,13 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Stops the running cell; returns at once. Does nothing between cells.
      *
-     * @param teller told, in a line: about two seconds later that the cell still runs, or afterwards that threads it started do
+     * @param teller told, in a line: about two seconds later that the cell still runs, or afterwards that threads it started do,
+     *     and when these are done
+     * @return whether there is a cell to stop
      */
-    public void interrupt(Consumer<String> teller) {
-        control.interrupts().request(teller);
+    @CanIgnoreReturnValue
+    public boolean interrupt(Consumer<String> teller) {
+        return control.interrupts().request(teller);
     }
 
     /** Runs code of the user, such as {@code toString}, that an interrupt may stop. */

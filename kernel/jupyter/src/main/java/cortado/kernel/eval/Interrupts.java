@@ -46,6 +46,7 @@ final class Interrupts {
     private int requests;
 
     private long cell;
+    private volatile long lastInterrupted;
     private boolean isInCell;
 
     Interrupts(HardStop hardStop) {
@@ -119,11 +120,12 @@ final class Interrupts {
     /**
      * Stops the running cell; returns at once. Does nothing between cells.
      *
-     * @param teller told, in a line, when the cell cannot be stopped or what it started goes on working
+     * @param teller told, in a line, when the cell cannot be stopped or that what it started goes on working, and when that is done
+     * @return whether there is a cell to stop
      */
-    synchronized void request(Consumer<String> teller) {
+    synchronized boolean request(Consumer<String> teller) {
         if (!isInCell) {
-            return;
+            return false;
         }
         requests++;
         notifyAll();
@@ -131,12 +133,14 @@ final class Interrupts {
             running.interrupt();
         }
         if (requests > 1) {
-            return;
+            return true;
         }
         long interrupted = cell;
+        lastInterrupted = interrupted;
         Thread stopper = new Thread(null, () -> insist(interrupted, teller), "cortado-interrupt", 0, false);
         stopper.setDaemon(true);
         stopper.start();
+        return true;
     }
 
     private void insist(long interrupted, Consumer<String> teller) {
@@ -157,7 +161,7 @@ final class Interrupts {
             if (isHard) {
                 stopWorkers(interrupted);
             }
-            BusyThreads.describe().ifPresent(teller);
+            BusyThreads.watch(teller, () -> lastInterrupted == interrupted);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

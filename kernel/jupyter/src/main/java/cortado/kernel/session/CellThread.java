@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that answers shell requests in order, cells among them. */
@@ -32,6 +33,10 @@ final class CellThread {
     private volatile @Nullable Request current;
     private volatile boolean isWorking;
     private volatile @Nullable Runnable onIdle;
+    /** Cells that wait; and whether the first of them shall end as soon as it begins. Both guarded by this. */
+    private int cellsAhead;
+
+    private boolean isNextStopped;
 
     CellThread(Publisher publisher, InputRequests inputs, History history) {
         this.publisher = publisher;
@@ -50,8 +55,17 @@ final class CellThread {
             // A long cell must not keep the front end from completing the next one.
             questions.add(request);
         } else {
+            count(request);
             waiting.add(request);
         }
+    }
+
+    private synchronized void count(Request request) {
+        cellsAhead += isCell(request) ? 1 : 0;
+    }
+
+    private static boolean isCell(Request request) {
+        return request.type().equals("execute_request");
     }
 
     /** Runs the action as soon as nothing waits; a request must still do so. */
@@ -64,18 +78,32 @@ final class CellThread {
         return isWorking || !waiting.isEmpty();
     }
 
-    /** Stops the running cell. */
+    /** Stops the running cell; if something else runs, or nothing yet, that and the cell behind it. */
     void interrupt() {
-        Evaluator running = evaluator;
-        if (running != null) {
-            CellOutput output = CurrentCell.output();
-            running.interrupt(line -> {
-                if (output == null) {
-                    StreamCapture.log(line);
-                } else {
-                    output.print(StreamName.STDERR, line + "\n");
-                }
-            });
+        CellOutput output = CurrentCell.output();
+        Consumer<String> teller = line -> {
+            if (output == null) {
+                StreamCapture.log(line);
+            } else {
+                output.print(StreamName.STDERR, line + "\n");
+            }
+        };
+        synchronized (this) {
+            Evaluator running = evaluator;
+            boolean isTaken = running != null && running.interrupt(teller);
+            Request answered = current;
+            boolean isOfCell = isTaken && answered != null && isCell(answered);
+            isNextStopped |= cellsAhead > 0 && !isOfCell;
+        }
+    }
+
+    /** Announces a cell to the evaluator; stops it if that was asked while it waited. */
+    private synchronized void expect(Evaluator expecting) {
+        expecting.expectCell();
+        cellsAhead--;
+        if (isNextStopped) {
+            isNextStopped = false;
+            expecting.interrupt(StreamCapture::log);
         }
     }
 
@@ -117,8 +145,7 @@ final class CellThread {
                 current = request;
                 answer(request, handler(request, assist, requests));
                 for (Request each : dropped) {
-                    boolean isCell = each.type().equals("execute_request");
-                    answer(each, isCell ? requests::abort : handler(each, assist, requests));
+                    answer(each, isCell(each) ? requests::abort : handler(each, assist, requests));
                 }
             } catch (InterruptedException late) {
                 // An interrupt that came just as its cell ended must not reach the next one.
@@ -165,10 +192,10 @@ final class CellThread {
     }
 
     private void answer(Request request, Answer answer) {
-        Evaluator expecting = request.type().equals("execute_request") ? evaluator : null;
+        Evaluator expecting = isCell(request) ? evaluator : null;
         if (expecting != null) {
             // Whoever sees the kernel busy may interrupt it.
-            expecting.expectCell();
+            expect(expecting);
         }
         publisher.status(request.rawHeader(), "busy");
         try {

@@ -140,6 +140,32 @@ class CommTest extends OneKernel {
     }
 
     @Test
+    void an_interrupt_stops_the_handler_that_runs_and_the_cell_behind_it() {
+        run("""
+                int ran = 0;
+                Comm.onOpen("waiting", (comm, first) -> comm.onMessage(data -> {
+                    System.out.println("go");
+                    java.util.concurrent.locks.LockSupport.park();
+                }));""");
+        assertThat(kernel.outputs(kernel.ask("comm_open", Map.of("comm_id", "w1", "target_name", "waiting"))))
+                .isEmpty();
+        String handled = kernel.ask("comm_msg", Map.of("comm_id", "w1"));
+        kernel.awaitPrinted(handled, "go\n");
+        String first = kernel.execute("ran = 1;");
+        String second = kernel.execute("ran = 2;");
+        // Answered behind the cells on the same channel, but on a thread of its own, so that the cells have arrived.
+        assertThat(status(kernel.ask("is_complete_request", Map.of("code", "1"))))
+                .isEqualTo("complete");
+
+        kernel.interrupt();
+
+        assertThat(kernel.printed(handled, "stderr")).isEqualTo("a handler of a comm_msg was interrupted.\n");
+        assertThat(kernel.reply(first).content().path("ename").asText()).isEqualTo("KeyboardInterrupt");
+        assertThat(status(second)).isEqualTo("aborted");
+        assertThat(kernel.value("ran")).isEqualTo("0");
+    }
+
+    @Test
     void binary_attachments_and_metadata_travel() {
         run("""
                 Comm.onOpen("bytes", (comm, first) -> comm.send(

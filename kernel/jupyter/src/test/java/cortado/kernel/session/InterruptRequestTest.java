@@ -186,6 +186,7 @@ class InterruptRequestTest extends OneKernel {
         } finally {
             assertThat(status(kernel.execute("isOver.countDown();"))).isEqualTo("ok");
         }
+        kernel.awaitPrinted(id, "cortado: these threads are done: cruncher.\n");
     }
 
     /** From Java 20 on a loop inside the JDK cannot be stopped. */
