@@ -1,5 +1,6 @@
 package cortado.engine;
 
+import cortado.base.Shape;
 import cortado.graph.Conv2d;
 import cortado.graph.Graph;
 import cortado.graph.Pool2d;
@@ -66,9 +67,7 @@ final class Scripts {
         for (int i = 0; i < inputs.size(); i++) {
             String x = nth("x", i);
             if (isChannelsLast(inputs.get(i), graph)) {
-                // A view through channels-last memory: contiguous() alone leaves images of one channel as they are.
-                lines.add("b" + x + " = torch.permute(torch.contiguous(torch.permute(" + x
-                        + ", [0, 2, 3, 1])), [0, 3, 1, 2])");
+                lines.add("b" + x + " = " + channelsLast(x, inputs.get(i).shape()));
                 x = "b" + x;
             }
             printer.bind(inputs.get(i), x);
@@ -87,6 +86,17 @@ final class Scripts {
         if (hasAny) {
             LstmScript.addTo(module);
         }
+    }
+
+    /**
+     * Returns images laid out with channels innermost. Those of one channel are so already, but for their strides, by which
+     * libtorch chooses its kernels: only a reshaped view has the right ones.
+     */
+    private static String channelsLast(String x, Shape shape) {
+        String pixels = shape.get(0) == 1
+                ? "torch.reshape(%s, [-1, %d, %d, 1])".formatted(x, shape.get(1), shape.get(2))
+                : "torch.contiguous(torch.permute(" + x + ", [0, 2, 3, 1]))";
+        return "torch.permute(" + pixels + ", [0, 3, 1, 2])";
     }
 
     /**

@@ -14,6 +14,7 @@ import cortado.graph.OneHot;
 import cortado.graph.Op;
 import cortado.graph.Penalty;
 import cortado.graph.Pool2d;
+import cortado.graph.Rectifier;
 import cortado.graph.Reshape;
 import cortado.graph.SampleMean;
 import cortado.graph.Softmax;
@@ -38,6 +39,7 @@ final class Translations {
         add(LayerNorm.class, Translations::layerNorm);
         add(Dropout.class, Translations::dropout);
         add(Elementwise.class, (op, p) -> call(op.function().name().toLowerCase(Locale.ROOT), p, op.x()));
+        add(Rectifier.class, Translations::rectifier);
         add(Arithmetic.class, (op, p) -> call(torchName(op.operator()), p, op.left(), op.right()));
         add(Affine.class, (op, p) -> "torch.add(torch.mul(%s, %s), %s)"
                 .formatted(p.print(op.x()), op.scale(), op.offset()));
@@ -85,6 +87,15 @@ final class Translations {
         return Arrays.stream(arguments)
                 .map(printer::print)
                 .collect(Collectors.joining(", ", "torch." + function + "(", ")"));
+    }
+
+    private static String rectifier(Rectifier op, GraphPrinter p) {
+        String x = p.print(op.x());
+        return switch (op.kind()) {
+            case LEAKY -> "torch.leaky_relu(" + x + ", " + op.value() + ")";
+            case EXPONENTIAL -> "torch.elu(" + x + ", " + op.value() + ")";
+            case CAPPED -> "torch.hardtanh(" + x + ", 0., " + op.value() + ")";
+        };
     }
 
     private static String torchName(Arithmetic.Operator operator) {

@@ -10,6 +10,8 @@ public record Elementwise(Tensor x, Function function) implements Op {
         RELU,
         /** {@code x Φ(x)} with the exact normal distribution function, as Hendrycks and Gimpel 2016. */
         GELU,
+        /** {@code x / (1 + exp(-x))}; Elfwing et al. 2018. */
+        SILU,
         /** The hyperbolic tangent. */
         TANH,
         /** {@code 1 / (1 + exp(-x))}. */

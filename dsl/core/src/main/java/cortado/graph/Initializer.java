@@ -69,6 +69,17 @@ public record Initializer(Kind kind, double value) {
         return new Initializer(Kind.UNIFORM, Math.sqrt(6.0 / fanIn));
     }
 
+    /**
+     * Returns the uniform initializer that keeps the variance of signals through leaky rectifiers: limit {@code sqrt(6 / ((1 + a²) in))}.
+     *
+     * @param fanIn number of inputs that one output sees
+     * @param slope of negative values, a
+     * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015, eq. 15</a>
+     */
+    public static Initializer heUniform(long fanIn, double slope) {
+        return new Initializer(Kind.UNIFORM, Math.sqrt(6.0 / ((1 + slope * slope) * fanIn)));
+    }
+
     /** Returns the values of an array, row-major. */
     public float[] values(Shape shape, SplittableRandom random) {
         if (kind == Kind.ORTHOGONAL) {

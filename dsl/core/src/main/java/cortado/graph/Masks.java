@@ -9,6 +9,7 @@ final class Masks {
             Linear.class,
             Dropout.class,
             Elementwise.class,
+            Rectifier.class,
             Arithmetic.class,
             Affine.class,
             Power.class,

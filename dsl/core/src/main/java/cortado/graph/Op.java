@@ -21,6 +21,7 @@ public sealed interface Op
                 LayerNorm,
                 Dropout,
                 Elementwise,
+                Rectifier,
                 Arithmetic,
                 Affine,
                 Softmax,

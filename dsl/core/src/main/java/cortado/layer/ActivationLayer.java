@@ -6,12 +6,12 @@ import cortado.graph.Tensor;
 record ActivationLayer(Activation function, LayerOptions options) implements Layer {
     @Override
     public String kind() {
-        return function.label();
+        return function.name();
     }
 
     @Override
     public String settings() {
-        return "";
+        return function.setting();
     }
 
     @Override

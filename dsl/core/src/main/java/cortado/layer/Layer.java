@@ -115,6 +115,36 @@ public interface Layer {
         return with(options().withActivation(Activation.RELU));
     }
 
+    /** Returns this layer followed by {@code min(max(x, 0), 6)}. */
+    default Layer relu6() {
+        return with(options().withActivation(Activation.RELU6));
+    }
+
+    /**
+     * Returns this layer followed by {@code x} where it is positive, else {@code slope * x}.
+     *
+     * @param slope of negative values, 0..1
+     * @throws IllegalArgumentException if the slope is out of range
+     */
+    default Layer leakyRelu(double slope) {
+        return with(options().withActivation(Activation.leakyRelu(slope)));
+    }
+
+    /**
+     * Returns this layer followed by {@code x} where it is positive, else {@code alpha * (exp(x) - 1)}.
+     *
+     * @param alpha size of the most negative value, above 0
+     * @throws IllegalArgumentException if alpha is not positive and finite
+     */
+    default Layer elu(double alpha) {
+        return with(options().withActivation(Activation.elu(alpha)));
+    }
+
+    /** Returns this layer followed by {@code x / (1 + exp(-x))}, also called swish. */
+    default Layer silu() {
+        return with(options().withActivation(Activation.SILU));
+    }
+
     /** Returns this layer followed by the Gaussian error linear unit, {@code x Φ(x)}. */
     default Layer gelu() {
         return with(options().withActivation(Activation.GELU));

@@ -79,7 +79,7 @@ public record TransformerEncoderLayer(
     @Override
     public String settings() {
         return heads + ", " + feedForward
-                + (inner == Activation.RELU ? "" : ", feed-forward " + inner.label())
+                + (inner.equals(Activation.RELU) ? "" : ", feed-forward " + inner.label())
                 + (isPreNorm ? ", pre-norm" : "")
                 + (isCausal ? ", causal" : "")
                 + (dropout == 0 ? "" : ", dropout " + dropout);

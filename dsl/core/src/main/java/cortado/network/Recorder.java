@@ -125,7 +125,7 @@ final class Recorder {
         Activation activation = layer.options().activation();
         return Stream.of(
                         layer.settings(),
-                        activation == Activation.LINEAR ? "" : activation.label(),
+                        activation.equals(Activation.LINEAR) ? "" : activation.label(),
                         layer.options().regularizer().toString())
                 .filter(setting -> !setting.isEmpty())
                 .collect(Collectors.joining(", "));

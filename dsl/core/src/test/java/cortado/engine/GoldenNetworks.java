@@ -44,11 +44,23 @@ final class GoldenNetworks {
                     case "globalAvgPool2d" -> Layers.globalAvgPool2d();
                     case "flatten" -> Layers.flatten();
                     case "batchNorm" -> Layers.batchNorm();
+                    case "relu6" -> Layers.relu6();
+                    case "silu" -> Layers.silu();
+                    case "leakyRelu" -> Layers.leakyRelu(value(spec));
+                    case "elu" -> Layers.elu(value(spec));
                     case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
                     default -> GoldenSequences.of(spec);
                 };
-        Layer layer = regularized(activated(plain, text(spec, "activation", "linear")), spec);
+        Layer layer = regularized(activated(plain, spec), spec);
         return spec.has("frozen") ? layer.frozen() : layer;
+    }
+
+    private static Layer activated(Layer plain, JsonObject spec) {
+        return switch (text(spec, "activation", "linear")) {
+            case "leakyRelu" -> plain.leakyRelu(value(spec));
+            case "elu" -> plain.elu(value(spec));
+            default -> activated(plain, text(spec, "activation", "linear"));
+        };
     }
 
     private static Layer regularized(Layer layer, JsonObject spec) {
@@ -60,6 +72,8 @@ final class GoldenNetworks {
     static Layer activated(Layer layer, String activation) {
         return switch (activation) {
             case "relu" -> layer.relu();
+            case "relu6" -> layer.relu6();
+            case "silu" -> layer.silu();
             case "gelu" -> layer.gelu();
             case "tanh" -> layer.tanh();
             case "sigmoid" -> layer.sigmoid();
@@ -77,6 +91,10 @@ final class GoldenNetworks {
 
     private static Layer pool(JsonObject spec, Pool2dLayer layer) {
         return spec.has("stride") ? layer.stride(number(spec, "stride")) : layer;
+    }
+
+    private static double value(JsonObject spec) {
+        return spec.get("value").getAsDouble();
     }
 
     private static int number(JsonObject spec, String member) {

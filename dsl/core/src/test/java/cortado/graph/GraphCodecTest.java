@@ -45,6 +45,9 @@ class GraphCodecTest {
         for (Elementwise.Function function : Elementwise.Function.values()) {
             features = features.apply(function);
         }
+        for (Rectifier.Kind kind : Rectifier.Kind.values()) {
+            features = Tensor.of(new Rectifier(features, kind, 0.5));
+        }
         Tensor output = Tensor.of(new Dropout(features.softmax(), 0.25)).plus(sequence());
         Tensor classes = Tensor.of(new Target(Shape.of(), true));
         Tensor values = Tensor.of(new Target(Shape.of(3), false));

@@ -49,6 +49,18 @@ class LayersTest {
                         () -> Layers.dense(4).maxNorm(0),
                         "dense: maxNorm must be above 0 and finite, but was 0.0. Pass the largest norm, e.g. maxNorm(3)."),
                 refusal(
+                        () -> Layers.leakyRelu(-0.1),
+                        "leakyRelu: slope must be at least 0 and at most 1, but was -0.1. "
+                                + "Pass the slope of negative values, e.g. leakyRelu(0.1)."),
+                refusal(
+                        () -> Layers.dense(4).leakyRelu(Double.NaN),
+                        "leakyRelu: slope must be at least 0 and at most 1, but was NaN. "
+                                + "Pass the slope of negative values, e.g. leakyRelu(0.1)."),
+                refusal(
+                        () -> Layers.dense(4).elu(0),
+                        "elu: alpha must be above 0 and finite, but was 0.0. "
+                                + "Pass the size of the most negative value, e.g. elu(1)."),
+                refusal(
                         () -> Layers.dense(4).named("2nd"),
                         "dense: a layer's name must be a letter followed by letters, digits or _, but was '2nd'."));
     }
@@ -110,6 +122,9 @@ class LayersTest {
         assertThat(Layers.maxPool2d(3).stride(2).settings()).isEqualTo("3, stride 2");
         assertThat(Layers.dropout(0.3).settings()).isEqualTo("0.3");
         assertThat(Layers.flatten().settings()).isEmpty();
+        assertThat(Layers.leakyRelu(0.1).settings()).isEqualTo("0.1");
+        assertThat(Layers.elu(1).settings()).isEqualTo("1.0");
+        assertThat(Layers.silu().settings()).isEmpty();
         assertThat(Layers.embedding(100, 8).masked().settings()).isEqualTo("100, 8, masked");
         assertThat(Layers.gru(8).settings()).isEqualTo("8");
         assertThat(Layers.lstm(8)

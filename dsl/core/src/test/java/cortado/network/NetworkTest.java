@@ -248,12 +248,14 @@ class NetworkTest {
                 conv2d(64, 5).named("c").relu(),
                 flatten(),
                 dense(10).named("d").gelu(),
-                dense(300).named("t").tanh());
+                dense(300).named("t").tanh(),
+                dense(200).named("l").leakyRelu(0.5));
         Weights weights = Weights.initial(network.graph(), new Seed(5));
 
         assertSpread(weights.get("c.weight").values(), Math.sqrt(6.0 / (3 * 25)));
         assertSpread(weights.get("d.weight").values(), Math.sqrt(6.0 / (64 * 16 * 16)));
         assertSpread(weights.get("t.weight").values(), Math.sqrt(6.0 / (10 + 300)));
+        assertSpread(weights.get("l.weight").values(), Math.sqrt(6.0 / (1.25 * 300)));
     }
 
     private static void assertSpread(float[] values, double limit) {

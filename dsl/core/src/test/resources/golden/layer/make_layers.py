@@ -33,7 +33,7 @@ def avg_pool(size, **options):
 FLATTEN, GLOBAL, NORM = {"layer": "flatten"}, {"layer": "globalAvgPool2d"}, {"layer": "batchNorm"}
 DROPOUT = {"layer": "dropout", "rate": 0.3}
 
-# name: (network, input shape, batch, loss)
+# name: (network, input shape, batch, loss[, scale of the input])
 TRAINING = {
     "dense": ([dense(2)], [3], 4, "mse"),
     "dense-one-unit": ([dense(1)], [5], 3, "mse"),
@@ -43,6 +43,26 @@ TRAINING = {
     "dense-tanh": ([dense(4, activation="tanh")], [3], 4, "mse"),
     "dense-sigmoid": ([dense(4, activation="sigmoid")], [3], 4, "mse"),
     "dense-softmax": ([dense(4, activation="softmax")], [3], 4, "mse"),
+    "dense-silu": ([dense(4, activation="silu")], [3], 4, "mse"),
+    "dense-leakyRelu": ([dense(4, activation="leakyRelu", value=0.2)], [3], 4, "mse"),
+    "dense-elu": ([dense(4, activation="elu", value=1.5)], [3], 4, "mse"),
+    "dense-relu6": ([dense(4, activation="relu6")], [3], 4, "mse", 9),
+    "activations-as-layers": (
+        [
+            dense(5),
+            {"layer": "leakyRelu", "value": 0.1},
+            dense(4),
+            {"layer": "elu", "value": 0.5},
+            dense(4),
+            {"layer": "silu"},
+            {"layer": "relu6"},
+            dense(2),
+        ],
+        [3],
+        4,
+        "mse",
+    ),
+    "conv2d-leakyRelu": ([conv(3, 3, activation="leakyRelu", value=0.3), max_pool(2)], [2, 6, 6], 2, "mse"),
     "dense-stack": ([dense(6, activation="relu"), dense(5, activation="tanh"), dense(3)], [4], 5, "crossEntropy"),
     "dense-softmax-head": ([dense(5, activation="gelu"), dense(3, activation="softmax")], [4], 5, "crossEntropy"),
     "dense-sigmoid-head": ([dense(5, activation="tanh"), dense(1, activation="sigmoid")], [4], 5, "binaryCrossEntropy"),
@@ -133,10 +153,10 @@ def run(network, x, weights, buffers, targets, loss, training, dtype):
     return {"output": output, "loss": value, "input": gradients[0], **dict(zip(weights, gradients[1:])), **after}
 
 
-def case(name, network, input_shape, batch, loss, training):
+def case(name, training, network, input_shape, batch, loss, scale=1):
     rng = torch.Generator().manual_seed(SEED)
     weights, buffers = oracle.initial(network, input_shape, rng)
-    x = torch.randn(batch, *input_shape, generator=rng)
+    x = scale * torch.randn(batch, *input_shape, generator=rng)
     output_shape = oracle.forward(network, x, weights, {k: v.clone() for k, v in buffers.items()}, training).shape
     targets = oracle.targets_for(loss, output_shape, rng)
     single = run(network, x, weights, buffers, targets, loss, training, torch.float32)
@@ -167,4 +187,4 @@ if __name__ == "__main__":
     oracle.settle()
     for is_training, cases in ((True, TRAINING), (False, INFERENCE)):
         for case_name, parts in cases.items():
-            case(case_name, *parts, is_training)
+            case(case_name, is_training, *parts)

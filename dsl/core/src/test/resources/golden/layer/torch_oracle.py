@@ -24,7 +24,14 @@ ACTIVATIONS = {
     "tanh": torch.tanh,
     "sigmoid": torch.sigmoid,
     "softmax": lambda x: torch.softmax(x, 1),
+    "relu6": F.relu6,
+    "silu": F.silu,
 }
+SET_ACTIVATIONS = {"leakyRelu": F.leaky_relu, "elu": F.elu}  # with a setting, "value"
+
+
+def activated(x, name, spec):
+    return SET_ACTIVATIONS[name](x, spec["value"]) if name in SET_ACTIVATIONS else ACTIVATIONS[name](x)
 
 
 def conv2d(x, spec, p):
@@ -58,9 +65,11 @@ def apply(x, spec, p, training):
         x = batch_norm(x, p, training)
     elif kind == "dropout":
         assert not training, "random masks differ from library to library: dropout goldens are for inference"
+    elif kind in ACTIVATIONS or kind in SET_ACTIVATIONS:
+        x = activated(x, kind, spec)
     else:
         raise ValueError(kind)
-    return ACTIVATIONS[spec["activation"]](x) if "activation" in spec else x
+    return activated(x, spec["activation"], spec) if "activation" in spec else x
 
 
 def names(network):
