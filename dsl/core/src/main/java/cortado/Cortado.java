@@ -11,6 +11,7 @@ import cortado.network.Node;
 import cortado.network.Presets;
 import cortado.network.Shared;
 import cortado.render.HtmlPage;
+import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
 import cortado.train.FocalLoss;
 import cortado.train.Loss;
@@ -186,6 +187,16 @@ public final class Cortado extends LayerEntries {
     /** Returns a loss of one's own; see {@link Loss#loss}. */
     public static Loss loss(String name, BinaryOperator<Tensor> function) {
         return Loss.loss(name, function);
+    }
+
+    /** Returns the settings of a tokenizer of words; see {@link Tokenization#words}. */
+    public static Tokenization wordTokenizer() {
+        return Tokenization.words();
+    }
+
+    /** Returns the settings of a tokenizer of characters; see {@link Tokenization#characters}. */
+    public static Tokenization characterTokenizer() {
+        return Tokenization.characters();
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

@@ -60,6 +60,16 @@ public final class Datasets {
     }
 
     /**
+     * Returns 3,000 sentences of reviews of products, films and restaurants, half of them {@code negative}, half {@code positive}:
+     * 2,400 to train on, 600 to test on.
+     *
+     * @see <a href="https://doi.org/10.24432/C57604">UCI: Sentiment Labelled Sentences; Kotzias et al. 2015</a>
+     */
+    public static Split sentences() {
+        return Sources.sentences();
+    }
+
+    /**
      * Returns the images of a pair of IDX files, packed with gzip or not, with classes named by their numbers.
      *
      * <p>Grey images get the shape {@code (1, height, width)}; pixels are scaled to 0..1.

@@ -21,23 +21,21 @@ import java.util.stream.IntStream;
  * number or a class that does not exist.
  */
 public final class Dataset implements Displayable {
-    private final float[] features;
-    private final Shape shape;
+    private final Rows rows;
     private final Labels labels;
     private final Companions more;
     private final int size;
 
-    /** Takes ownership of arrays that were checked before. */
-    Dataset(float[] features, Shape shape, Labels labels) {
-        this(features, shape, labels, Companions.NONE);
+    /** Takes ownership of rows that were checked before. */
+    Dataset(Rows rows, Labels labels) {
+        this(rows, labels, Companions.NONE);
     }
 
-    private Dataset(float[] features, Shape shape, Labels labels, Companions more) {
-        this.features = features;
-        this.shape = shape;
+    private Dataset(Rows rows, Labels labels, Companions more) {
+        this.rows = rows;
         this.labels = labels;
         this.more = more;
-        this.size = features.length / Math.toIntExact(shape.size());
+        size = rows.size();
     }
 
     /**
@@ -169,6 +167,34 @@ public final class Dataset implements Displayable {
         return DatasetBuilder.flat(features, sample).unlabeled();
     }
 
+    /**
+     * Returns texts with a class name each. The classes are the distinct names in natural order.
+     *
+     * @throws IllegalArgumentException if there is no text, a text or label is missing (null), or the numbers differ
+     */
+    public static Dataset ofTexts(List<String> texts, List<String> labels) {
+        return DatasetBuilder.texts(texts).names(labels.toArray(new String[0]));
+    }
+
+    /**
+     * Returns texts with a class name each.
+     *
+     * @param classNames all classes, in the order of their indices
+     * @throws IllegalArgumentException as {@link #ofTexts(List, List)}, and if a label is not among the names
+     */
+    public static Dataset ofTexts(List<String> texts, List<String> labels, List<String> classNames) {
+        return DatasetBuilder.texts(texts).names(labels.toArray(new String[0]), classNames);
+    }
+
+    /**
+     * Returns texts without labels, for prediction.
+     *
+     * @throws IllegalArgumentException if there is no text, or one is missing (null)
+     */
+    public static Dataset ofTexts(List<String> texts) {
+        return DatasetBuilder.texts(texts).unlabeled();
+    }
+
     /** Returns the number of rows, at least 1. */
     public int size() {
         return size;
@@ -176,12 +202,12 @@ public final class Dataset implements Displayable {
 
     /** Returns the shape of one row's features. */
     public Shape shape() {
-        return shape;
+        return floats("shape()").shape();
     }
 
     /** Returns all features as a read-only view, row-major {@code (N, …shape)}; nothing is copied. */
     public FloatBuffer features() {
-        return FloatBuffer.wrap(features).asReadOnlyBuffer();
+        return FloatBuffer.wrap(floats("features()").values()).asReadOnlyBuffer();
     }
 
     /**
@@ -191,7 +217,8 @@ public final class Dataset implements Displayable {
      */
     public float[] features(int row) {
         checkRow(row);
-        return Features.rows(features, width(), new int[] {row});
+        Rows.Floats floats = floats("features(row)");
+        return Features.rows(floats.values(), floats.width(), new int[] {row});
     }
 
     /**
@@ -203,8 +230,8 @@ public final class Dataset implements Displayable {
      */
     public Dataset withFeature(String name, Dataset other) {
         checkCompanion("feature", name, other.size, featureNames());
-        Dataset rows = new Dataset(other.features, other.shape, new Labels.None());
-        return new Dataset(features, shape, labels, more.with(new Companions.Feature(name, rows)));
+        Dataset unlabeled = new Dataset(other.rows, new Labels.None());
+        return new Dataset(rows, labels, more.with(new Companions.Feature(name, unlabeled)));
     }
 
     /** Returns this dataset with one more feature, {@code (N, columns)}; see {@link #withFeature(String, Dataset)}. */
@@ -228,9 +255,9 @@ public final class Dataset implements Displayable {
                     "dataset: the target '" + name + "' needs labels, but the other dataset has none.");
         }
         if (labels instanceof Labels.None) {
-            return new Dataset(features, shape, other.labels, more.withTargetName(name));
+            return new Dataset(rows, other.labels, more.withTargetName(name));
         }
-        return new Dataset(features, shape, labels, more.with(new Companions.Target(name, other.labels)));
+        return new Dataset(rows, labels, more.with(new Companions.Target(name, other.labels)));
     }
 
     /** Returns this dataset with one more class for each row, from 0; see {@link #withTarget(String, Dataset)}. */
@@ -263,12 +290,12 @@ public final class Dataset implements Displayable {
 
     /** Returns this dataset with another name for its first feature; default {@code features}. */
     public Dataset featureNamed(String name) {
-        return new Dataset(features, shape, labels, more.withFeatureName(name));
+        return new Dataset(rows, labels, more.withFeatureName(name));
     }
 
     /** Returns this dataset with another name for its first target; default {@code labels}. */
     public Dataset targetNamed(String name) {
-        return new Dataset(features, shape, labels, more.withTargetName(name));
+        return new Dataset(rows, labels, more.withTargetName(name));
     }
 
     /** Returns the names of the features, in order. */
@@ -284,16 +311,14 @@ public final class Dataset implements Displayable {
     /** Returns one feature of all rows, without labels; 0 is the first. */
     public Dataset feature(int index) {
         return index == 0
-                ? new Dataset(features, shape, new Labels.None())
+                ? new Dataset(rows, new Labels.None())
                 : more.features().get(index - 1).rows();
     }
 
     /** Returns the rows with their first feature and one target; 0 is the first. */
     public Dataset target(int index) {
         return new Dataset(
-                features,
-                shape,
-                index == 0 ? labels : more.targets().get(index - 1).labels());
+                rows, index == 0 ? labels : more.targets().get(index - 1).labels());
     }
 
     /** Returns whether each row has a class. */
@@ -384,14 +409,14 @@ public final class Dataset implements Displayable {
      *
      * @throws IllegalArgumentException if no row is given, or a row does not exist
      */
-    public Dataset rows(int... rows) {
-        if (rows.length == 0) {
+    public Dataset rows(int... numbers) {
+        if (numbers.length == 0) {
             throw new IllegalArgumentException("dataset: rows() needs at least 1 row number, but got none.");
         }
-        for (int row : rows) {
-            checkRow(row);
+        for (int number : numbers) {
+            checkRow(number);
         }
-        return new Dataset(Features.rows(features, width(), rows), shape, labels.rows(rows), more.rows(rows));
+        return new Dataset(rows.chosen(numbers), labels.rows(numbers), more.rows(numbers));
     }
 
     /**
@@ -401,6 +426,48 @@ public final class Dataset implements Displayable {
      */
     public Dataset row(int row) {
         return rows(row);
+    }
+
+    /** Returns whether the rows are texts, rather than numbers. */
+    public boolean isText() {
+        return rows instanceof Rows.Texts;
+    }
+
+    /**
+     * Returns the texts, one a row.
+     *
+     * @throws IllegalStateException if the rows are numbers
+     */
+    public List<String> texts() {
+        return written("texts()").texts();
+    }
+
+    /**
+     * Returns the text of one row.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalStateException if the rows are numbers
+     */
+    public String text(int row) {
+        checkRow(row);
+        return written("text(row)").texts().get(row);
+    }
+
+    /**
+     * Returns these rows and labels with other features, for example what a tokenizer makes of texts.
+     *
+     * @param features all values, row-major {@code (N, …sample)}; copied
+     * @param sample shape of one row
+     * @throws IllegalArgumentException if there are more or fewer rows, or a value is not finite
+     */
+    public Dataset withFeatures(float[] features, Shape sample) {
+        Rows others = DatasetBuilder.flat(features, sample).rows();
+        if (others.size() != size) {
+            throw new IllegalArgumentException(
+                    "dataset: withFeatures(...) needs features for each of the %d rows, but has %s."
+                            .formatted(size, others.described()));
+        }
+        return new Dataset(others, labels, more);
     }
 
     /**
@@ -434,11 +501,12 @@ public final class Dataset implements Displayable {
      */
     public Dataset reshaped(int... dimensions) {
         Shape target = Shape.of(dimensions);
-        if (target.size() != shape.size()) {
+        Rows.Floats floats = floats("reshaped(...)");
+        if (target.size() != floats.shape().size()) {
             throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
-                    .formatted(shape, target, shape.size(), target.size()));
+                    .formatted(floats.shape(), target, floats.shape().size(), target.size()));
         }
-        return new Dataset(features, target, labels, more);
+        return new Dataset(new Rows.Floats(floats.values(), target), labels, more);
     }
 
     /**
@@ -450,7 +518,7 @@ public final class Dataset implements Displayable {
      */
     public Dataset withClassNames(String... names) {
         int[] indices = labeled("withClassNames(...)").indices();
-        return new Dataset(features, shape, DatasetBuilder.checked(indices, List.of(names)), more);
+        return new Dataset(rows, DatasetBuilder.checked(indices, List.of(names)), more);
     }
 
     /**
@@ -524,8 +592,26 @@ public final class Dataset implements Displayable {
         return labeled("classCounts()").counts();
     }
 
-    private int width() {
-        return Math.toIntExact(shape.size());
+    /** Returns what the rows are, and how many. */
+    String rowsDescribed() {
+        return rows.described();
+    }
+
+    private Rows.Floats floats(String call) {
+        if (rows instanceof Rows.Floats floats) {
+            return floats;
+        }
+        throw new IllegalStateException(
+                "dataset: %s needs numbers, but the rows are texts. Start the network with input(tokenizer), or use tokenizer.encode(data)."
+                        .formatted(call));
+    }
+
+    private Rows.Texts written(String call) {
+        if (rows instanceof Rows.Texts texts) {
+            return texts;
+        }
+        throw new IllegalStateException(
+                "dataset: %s needs texts, but the rows are numbers of shape %s.".formatted(call, shape()));
     }
 
     private Labels.Classes labeled(String call) {

@@ -16,20 +16,37 @@ final class DatasetBuilder {
     /** Above this, numbers are more likely targets or identifiers than classes. */
     private static final int UNNAMED_CLASSES = 10_000;
 
-    private final float[] features;
-    private final Shape shape;
+    private final Rows rows;
     private final int size;
 
-    private DatasetBuilder(float[] features, Shape shape) {
-        this.features = features;
-        this.shape = shape;
-        this.size = features.length / Math.toIntExact(shape.size());
+    private DatasetBuilder(Rows rows) {
+        this.rows = rows;
+        size = rows.size();
+    }
+
+    private static DatasetBuilder floats(float[] features, Shape shape) {
         Features.checkFinite("features", features, shape);
+        return new DatasetBuilder(new Rows.Floats(features, shape));
+    }
+
+    static DatasetBuilder texts(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("dataset: at least 1 row is needed, but there are 0.");
+        }
+        int missing = new ArrayList<>(texts).indexOf(null);
+        if (missing >= 0) {
+            throw new IllegalArgumentException("dataset: row " + missing + " has no text (null). Leave such rows out.");
+        }
+        return new DatasetBuilder(new Rows.Texts(texts));
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     static DatasetBuilder nested(Object[] samples) {
         Shape shape = Features.sampleShape(samples);
-        return new DatasetBuilder(Features.flatten(samples, shape), shape);
+        return floats(Features.flatten(samples, shape), shape);
     }
 
     static DatasetBuilder flat(float[] features, Shape shape) {
@@ -46,11 +63,11 @@ final class DatasetBuilder {
                     "dataset: samples of shape %s have %d features, but %d values are no multiple of it."
                             .formatted(shape, shape.size(), features.length));
         }
-        return new DatasetBuilder(features, shape);
+        return floats(features, shape);
     }
 
     Dataset unlabeled() {
-        return new Dataset(features, shape, new Labels.None());
+        return new Dataset(rows, new Labels.None());
     }
 
     Dataset classes(int[] classes) {
@@ -68,12 +85,12 @@ final class DatasetBuilder {
         int largest = IntStream.of(classes).max().orElse(0);
         List<String> names =
                 IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
-        return new Dataset(features, shape, new Labels.Classes(classes.clone(), names));
+        return new Dataset(rows, new Labels.Classes(classes.clone(), names));
     }
 
     Dataset classes(int[] classes, List<String> names) {
         checkCount("classes", classes.length);
-        return new Dataset(features, shape, checked(classes.clone(), List.copyOf(names)));
+        return new Dataset(rows, checked(classes.clone(), List.copyOf(names)));
     }
 
     Dataset names(String[] labels) {
@@ -99,7 +116,7 @@ final class DatasetBuilder {
             }
             classes[row] = found;
         }
-        return new Dataset(features, shape, checked(classes, List.copyOf(names)));
+        return new Dataset(rows, checked(classes, List.copyOf(names)));
     }
 
     Dataset targets(float[] targets) {
@@ -122,7 +139,7 @@ final class DatasetBuilder {
         }
         float[] copy = targets.clone();
         Features.checkFinite("targets", copy, Shape.of(width));
-        return new Dataset(features, shape, new Labels.Targets(copy, width));
+        return new Dataset(rows, new Labels.Targets(copy, width));
     }
 
     private void checkCount(String what, int count) {

@@ -37,13 +37,12 @@ final class DatasetView {
     }
 
     static String line(Dataset data) {
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%,d row%s of shape %s", data.size(), s(data.size()), data.shape()));
+        StringBuilder line = new StringBuilder(data.rowsDescribed());
         for (int i = 1; i < data.featureNames().size(); i++) {
             line.append(i == 1 ? " with '" : " and '")
                     .append(data.featureNames().get(i))
                     .append("' ")
-                    .append(data.feature(i).shape());
+                    .append(data.feature(i).isText() ? "texts" : data.feature(i).shape());
         }
         line.append(", ").append(labels(data));
         for (int i = 1; i < data.targetNames().size(); i++) {

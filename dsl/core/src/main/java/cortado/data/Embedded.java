@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the datasets inside the jar; their sources and licences are in NOTICE. */
 final class Embedded {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> OPINIONS = List.of("negative", "positive");
     private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
     private Embedded() {}
@@ -32,6 +34,28 @@ final class Embedded {
         return new Split(rows("iris-train.csv"), rows("iris-test.csv"));
     }
 
+    /** Returns 2,400 training and 600 test sentences of reviews, positive or negative. */
+    static Split sentences() {
+        return new Split(sentences("sentences-train.tsv.gz"), sentences("sentences-test.tsv.gz"));
+    }
+
+    /** Each line: label, site, sentence. */
+    private static Dataset sentences(String name) {
+        try (BufferedReader lines = lines(new GZIPInputStream(resource(name)))) {
+            List<String[]> cells = lines.lines().map(line -> line.split("\t")).toList();
+            return Dataset.ofTexts(
+                    cells.stream().map(row -> row[2]).toList(),
+                    cells.stream().map(row -> row[0]).toList(),
+                    OPINIONS);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static BufferedReader lines(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
     private static Dataset images(String name, List<String> classes, int brightest) {
         return Idx.dataset(idx(name + "-images.idx.gz"), idx(name + "-labels.idx.gz"), classes, brightest);
     }
@@ -45,7 +69,7 @@ final class Embedded {
     }
 
     private static Dataset rows(String name) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource(name), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = lines(resource(name))) {
             List<String[]> cells =
                     lines.lines().skip(1).map(line -> line.split(",")).toList();
             float[][] x = new float[cells.size()][4];

@@ -26,6 +26,11 @@ public final class Sources {
         return Embedded.iris();
     }
 
+    /** Returns the embedded sentences of reviews. */
+    public static Split sentences() {
+        return Embedded.sentences();
+    }
+
     /** Returns the labeled images of two IDX files. */
     public static Dataset idx(Path images, Path labels) {
         return Idx.read(images, labels);

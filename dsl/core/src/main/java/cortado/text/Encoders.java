@@ -1,0 +1,21 @@
+package cortado.text;
+
+import cortado.data.Encoder;
+import java.util.Map;
+
+/** Reads encoders of texts back from model files. */
+public final class Encoders {
+    private Encoders() {}
+
+    /**
+     * Returns the encoder of a kind and its settings.
+     *
+     * @throws IllegalArgumentException if the kind is not known or a setting is missing
+     */
+    public static Encoder of(String kind, Map<String, ?> settings) {
+        if (kind.equals(Tokenizer.KIND)) {
+            return Tokenizer.of(settings);
+        }
+        throw new IllegalArgumentException("encoder '" + kind + "' is not known");
+    }
+}
