@@ -1,6 +1,7 @@
 package cortado;
 
 import cortado.base.Shape;
+import cortado.data.Encoder;
 import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.graph.Tensor;
@@ -44,6 +45,11 @@ public final class Cortado {
      */
     public static InputNode input(int... shape) {
         return InputNode.of(Shape.of(shape));
+    }
+
+    /** Returns the input of a network for raw rows, e.g. texts, that the encoder makes numbers of; the model keeps it. */
+    public static InputNode input(Encoder encoder) {
+        return InputNode.of(encoder);
     }
 
     /** Returns the network that applies the layers one after another; see {@link Network#sequential}. */

@@ -51,6 +51,13 @@ record Companions(String featureName, String targetName, List<Feature> features,
         return new Companions(featureName, targetName, all, targets);
     }
 
+    /** Returns these with other rows for the feature of the given number, of which the first is 1. */
+    Companions with(int number, Dataset rows) {
+        List<Feature> all = new ArrayList<>(features);
+        all.set(number - 1, new Feature(all.get(number - 1).name, rows));
+        return new Companions(featureName, targetName, all, targets);
+    }
+
     Companions with(Target target) {
         List<Target> all = new ArrayList<>(targets);
         all.add(target);

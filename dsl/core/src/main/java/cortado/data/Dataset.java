@@ -471,6 +471,19 @@ public final class Dataset implements Displayable {
     }
 
     /**
+     * Returns the rows with one of their features encoded.
+     *
+     * @param index of the feature; 0 is the first
+     * @throws IllegalArgumentException if the feature is of another kind than the encoder takes
+     */
+    public Dataset encoded(int index, Encoder encoder) {
+        Dataset numbers = encoder.encode(feature(index));
+        return index == 0
+                ? new Dataset(numbers.rows, labels, more)
+                : new Dataset(rows, labels, more.with(index, numbers));
+    }
+
+    /**
      * Returns the first rows.
      *
      * @param count number of rows, 1 to {@link #size()}

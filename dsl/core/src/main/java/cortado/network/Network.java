@@ -2,6 +2,7 @@ package cortado.network;
 
 import cortado.base.Names;
 import cortado.base.Shape;
+import cortado.data.Encoder;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.graph.Graph;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +28,19 @@ public final class Network implements Displayable {
     private final List<String> inputNames;
     private final List<Stage> stages;
     private final List<Stage> outputs;
+    private final Map<String, Encoder> encoders;
 
-    private Network(List<Tensor> inputs, List<String> inputNames, List<Stage> stages, List<Stage> outputs) {
+    private Network(
+            List<Tensor> inputs,
+            List<String> inputNames,
+            List<Stage> stages,
+            List<Stage> outputs,
+            Map<String, Encoder> encoders) {
         this.inputs = List.copyOf(inputs);
         this.inputNames = List.copyOf(inputNames);
         this.stages = List.copyOf(stages);
         this.outputs = List.copyOf(outputs);
+        this.encoders = Map.copyOf(encoders);
     }
 
     /**
@@ -56,7 +65,9 @@ public final class Network implements Displayable {
 
     /** Returns the network that applies the layers one after another; see {@link #sequential(Input, Layer...)}. */
     public static Network sequential(InputNode input, Layer... layers) {
-        return sequential(input.input(), layers);
+        return sequential(input.input(), layers)
+                .withEncoders(
+                        input.encoder().map(encoder -> Map.of("input", encoder)).orElse(Map.of()));
     }
 
     /**
@@ -74,7 +85,8 @@ public final class Network implements Displayable {
 
     /** Returns a sequential network of recorded stages, as a model file holds them. */
     public static Network of(Tensor input, List<Stage> stages) {
-        return new Network(List.of(input), List.of("input"), stages, stages.subList(stages.size() - 1, stages.size()));
+        return new Network(
+                List.of(input), List.of("input"), stages, stages.subList(stages.size() - 1, stages.size()), Map.of());
     }
 
     /**
@@ -90,7 +102,21 @@ public final class Network implements Displayable {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no layer '" + name + "'")))
                 .toList();
-        return new Network(inputs, inputNames, stages, outputs);
+        return new Network(inputs, inputNames, stages, outputs, Map.of());
+    }
+
+    /**
+     * Returns this network with what makes numbers of raw rows.
+     *
+     * @param byInput by the name of the input; inputs without one take numbers
+     */
+    public Network withEncoders(Map<String, Encoder> byInput) {
+        return new Network(inputs, inputNames, stages, outputs, byInput);
+    }
+
+    /** Returns what makes numbers of raw rows, by the name of the input. */
+    public Map<String, Encoder> encoders() {
+        return encoders;
     }
 
     /**
@@ -109,7 +135,8 @@ public final class Network implements Displayable {
                 inputs,
                 inputNames,
                 stages.stream().filter(stage -> needed.contains(stage.output())).toList(),
-                List.of(wanted));
+                List.of(wanted),
+                encoders);
     }
 
     /**
@@ -146,7 +173,8 @@ public final class Network implements Displayable {
                 changed,
                 outputs.stream()
                         .map(stage -> changed.get(stages.indexOf(stage)))
-                        .toList());
+                        .toList(),
+                encoders);
     }
 
     /**

@@ -1,11 +1,13 @@
 package cortado.network;
 
 import cortado.base.Problems;
+import cortado.data.Encoder;
 import cortado.graph.Tensor;
 import cortado.layer.Layer;
 import cortado.network.Recorder.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,10 +94,14 @@ final class Wiring {
     private Network record() {
         List<Tensor> tensors = new ArrayList<>();
         List<String> names = new ArrayList<>();
+        Map<String, Encoder> encoders = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             Tensor tensor = Tensor.of(inputs.get(i).input());
             tensors.add(tensor);
             names.add(name(i));
+            InputNode input = inputs.get(i);
+            String name = name(i);
+            input.encoder().ifPresent(encoder -> encoders.put(name, encoder));
             places.put(inputs.get(i), new Place(tensor, name(i), "the " + inputs.get(i)));
         }
         Recorder recorder = new Recorder(Recorder.userNames(layers()));
@@ -115,7 +121,7 @@ final class Wiring {
         }
         List<String> outputNames =
                 outputs.stream().map(node -> place(node).name()).toList();
-        return Network.of(tensors, names, recorder.stages(), outputNames);
+        return Network.of(tensors, names, recorder.stages(), outputNames).withEncoders(encoders);
     }
 
     private Place place(Node node) {

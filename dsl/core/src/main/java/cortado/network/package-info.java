@@ -1,4 +1,5 @@
-/** Networks as values: layers put together, shapes inferred, parameters counted. Imports {@code layer}, {@code graph}, {@code render}. */
+/** Networks as values: layers put together, shapes inferred, parameters counted. Imports {@code layer}, {@code graph}, {@code data},
+ * {@code render}. */
 @NullMarked
 @CheckReturnValue
 package cortado.network;

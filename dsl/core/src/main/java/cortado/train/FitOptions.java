@@ -4,6 +4,7 @@ import cortado.base.Problems;
 import cortado.base.Seed;
 import cortado.data.Dataset;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a learner trains.
@@ -48,6 +49,11 @@ record FitOptions(
     FitOptions withValidation(Dataset value) {
         return new FitOptions(
                 epochs, batchSize, validationSplit, Optional.of(value), seed, isQuiet, weighting, callbacks, start);
+    }
+
+    /** Returns these options with the validation data as the function gives it, if there is any. */
+    FitOptions withValidation(UnaryOperator<Dataset> function) {
+        return validation.map(data -> withValidation(function.apply(data))).orElse(this);
     }
 
     FitOptions withSeed(long value) {

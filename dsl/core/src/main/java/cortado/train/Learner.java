@@ -246,6 +246,11 @@ public final class Learner {
      * @throws ArithmeticException if the loss is no longer a number; the message says in which step and layer
      */
     public Model fit(Dataset data) {
+        Task task = Task.of(network, loss, metrics);
+        return with(options.withValidation(task::encoded)).fitNumbers(task.encoded(data));
+    }
+
+    private Model fitNumbers(Dataset data) {
         Problems problems = Problems.in("fit");
         options.check(problems);
         Problems ofData = Problems.in("fit");
@@ -268,9 +273,10 @@ public final class Learner {
      * @return to be closed
      * @throws IllegalArgumentException as {@link #fit}
      */
-    public Session session(Dataset data) {
+    public Session session(Dataset raw) {
         Problems problems = Problems.in("session");
         options.check(problems);
+        Dataset data = Task.of(network, loss, metrics).encoded(raw);
         check(data, problems);
         problems.throwIfAny();
         return new Session(

@@ -108,6 +108,39 @@ public final class Model implements Displayable {
     }
 
     /**
+     * Returns the output of the network for one text; see {@link #predict(Dataset)}.
+     *
+     * @throws IllegalArgumentException if the network does not begin with a tokenizer
+     */
+    public float[] predict(String text) {
+        return predict(text(text))[0];
+    }
+
+    /**
+     * Returns the name of the most probable class of a text, for a network that begins with {@code input(tokenizer)}.
+     *
+     * @throws IllegalArgumentException if the network does not begin with a tokenizer
+     * @throws IllegalStateException if the model predicts real values
+     */
+    public String predictLabel(String text) {
+        return predictLabel(text(text)).get(0);
+    }
+
+    /**
+     * Returns the probability of each class for a text; see {@link #predictProbability(Dataset)}.
+     *
+     * @throws IllegalArgumentException if the network does not begin with a tokenizer
+     * @throws IllegalStateException if the model predicts real values
+     */
+    public float[] predictProbability(String text) {
+        return predictProbability(text(text))[0];
+    }
+
+    private static Dataset text(String text) {
+        return Dataset.ofTexts(List.of(text));
+    }
+
+    /**
      * Returns the probability of each class for each row, whether or not the network ends with an activation.
      *
      * @return (N, classes), or (N, 1), the probability of the second class, for a network with one output
@@ -181,7 +214,8 @@ public final class Model implements Displayable {
      *
      * @throws IllegalArgumentException if features or labels are not of the kind that the model was trained on
      */
-    public Evaluations evaluateEach(Dataset data) {
+    public Evaluations evaluateEach(Dataset raw) {
+        Dataset data = task.encoded(raw);
         Problems problems = Problems.in("evaluate");
         task.checkFeatures(data, "data", problems);
         int before = problems.count();

@@ -4,12 +4,14 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import cortado.base.Seed;
 import cortado.base.Shape;
+import cortado.data.Encoder;
 import cortado.graph.Graph;
 import cortado.graph.GraphCodec;
 import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Stage;
 import cortado.network.Weights;
+import cortado.text.Encoders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,12 +45,16 @@ final class ModelFile {
             List<String> classNames,
             @Nullable List<InputEntry> inputs,
             @Nullable List<OutputEntry> outputs,
+            @Nullable Map<String, EncoderEntry> encoders,
             List<StageEntry> layers,
             List<Map<String, Object>> graph,
             HistoryEntry history) {}
 
     /** One of several inputs: its place in the graph. */
     private record InputEntry(String name, int tensor) {}
+
+    /** What makes numbers of an input's raw rows. */
+    private record EncoderEntry(String kind, Map<String, Object> settings) {}
 
     /** One of several outputs, or one whose loss is weighted or a user's own: then with its labels' form and its graph. */
     private record OutputEntry(
@@ -154,6 +160,7 @@ final class ModelFile {
                 isPlain ? model.classNames() : List.of(),
                 isPlain ? null : inputs(network, graph),
                 isPlain ? null : outputs(model),
+                encoders(network),
                 layers,
                 GraphCodec.encode(graph),
                 new HistoryEntry(history.stop().name(), history.bestEpoch(), epochs));
@@ -172,7 +179,7 @@ final class ModelFile {
                         Boolean.TRUE.equals(layer.frozen),
                         layer.from == null ? List.of() : layer.from))
                 .toList();
-        Network network = read.inputs == null || read.outputs == null
+        Network numeric = read.inputs == null || read.outputs == null
                 ? Network.of(tensors.get(0), stages)
                 : Network.of(
                         read.inputs.stream()
@@ -181,6 +188,7 @@ final class ModelFile {
                         read.inputs.stream().map(InputEntry::name).toList(),
                         stages,
                         read.outputs.stream().map(OutputEntry::name).toList());
+        Network network = numeric.withEncoders(encoders(read));
         requireFitting(network.graph(), weights);
         List<Epoch> epochs = read.history.epochs.stream()
                 .map(epoch -> new Epoch(epoch.number, epoch.metrics, epoch.seconds))
@@ -205,6 +213,21 @@ final class ModelFile {
             inputs.add(new InputEntry(network.inputNames().get(i), place));
         }
         return inputs;
+    }
+
+    private static @Nullable Map<String, EncoderEntry> encoders(Network network) {
+        Map<String, EncoderEntry> encoders = new LinkedHashMap<>();
+        network.encoders()
+                .forEach((input, encoder) -> encoders.put(input, new EncoderEntry(encoder.kind(), encoder.settings())));
+        return encoders.isEmpty() ? null : encoders;
+    }
+
+    private static Map<String, Encoder> encoders(Description read) {
+        Map<String, Encoder> encoders = new LinkedHashMap<>();
+        if (read.encoders != null) {
+            read.encoders.forEach((input, entry) -> encoders.put(input, Encoders.of(entry.kind, entry.settings)));
+        }
+        return encoders;
     }
 
     private static List<OutputEntry> outputs(Model model) {

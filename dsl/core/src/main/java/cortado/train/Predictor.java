@@ -35,7 +35,8 @@ final class Predictor implements AutoCloseable {
     }
 
     /** Returns the output of each head, row by row. */
-    List<float[][]> outputs(Dataset data) {
+    List<float[][]> outputs(Dataset raw) {
+        Dataset data = task.encoded(raw);
         Problems problems = Problems.in("predict");
         task.checkFeatures(data, "data", problems);
         problems.throwIfAny();
@@ -49,7 +50,8 @@ final class Predictor implements AutoCloseable {
     }
 
     /** Returns the evaluation of each head, by name, and the loss of all. */
-    Evaluations evaluate(Dataset data) {
+    Evaluations evaluate(Dataset raw) {
+        Dataset data = task.encoded(raw);
         List<FloatBuffer> features = task.features(data);
         List<Labels> labels = task.labels(data);
         List<float[][]> outputs = empty(data);

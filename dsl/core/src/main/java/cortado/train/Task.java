@@ -3,6 +3,7 @@ package cortado.train;
 import cortado.base.Problems;
 import cortado.base.Shape;
 import cortado.data.Dataset;
+import cortado.data.Encoder;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
 import cortado.engine.Tuning;
@@ -97,6 +98,20 @@ record Task(Network network, List<Head> heads) {
         return heads.stream().map(Head::name).collect(Collectors.joining(", "));
     }
 
+    /** Returns the data with texts as the network's tokenizers encode them. */
+    Dataset encoded(Dataset data) {
+        Matching matching = Matching.ofFeatures(network, data);
+        Dataset encoded = data;
+        for (int i = 0; matching.isWhole() && i < network.inputs().size(); i++) {
+            int place = matching.place(i);
+            Encoder encoder = network.encoders().get(network.inputNames().get(i));
+            if (encoder != null && encoded.feature(place).isText()) {
+                encoded = encoded.encoded(place, encoder);
+            }
+        }
+        return encoded;
+    }
+
     /** Adds what keeps the network from taking the data's features. */
     void checkFeatures(Dataset data, String what, Problems problems) {
         Matching matching = Matching.ofFeatures(network, data);
@@ -110,6 +125,16 @@ record Task(Network network, List<Head> heads) {
             String input = network.inputs().size() == 1
                     ? "the network"
                     : "input '" + network.inputNames().get(i) + "'";
+            if (rows.isText()) {
+                problems.check(
+                        false,
+                        "%s takes numbers of shape %s, but the %s has texts. Begin with input(tokenizer), e.g."
+                                + " wordTokenizer().fit(texts)",
+                        input,
+                        shape,
+                        what);
+                continue;
+            }
             problems.check(
                     rows.shape().equals(shape),
                     "%s takes rows of shape %s, but the %s has rows of shape %s%s",

@@ -32,11 +32,11 @@ class RoomsTest {
                 room("text", 5, "base", "data"),
                 room("graph", 24, "base"),
                 room("layer", 12, "base", "graph"),
-                room("network", 6, "base", "graph", "layer", "render", "display"),
+                room("network", 6, "base", "graph", "data", "layer", "render", "display"),
                 room("engine", 15, "base", "graph", "data", "network"),
                 room("metric", 8, "base", "data", "render", "display"),
                 room(
-                        "train", 15, "base", "render", "data", "graph", "layer", "network", "engine", "metric",
+                        "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "metric",
                         "display"));
     }
 
