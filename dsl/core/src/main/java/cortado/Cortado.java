@@ -1,7 +1,10 @@
 package cortado;
 
 import cortado.base.Shape;
+import cortado.data.Adasyn;
 import cortado.data.Encoder;
+import cortado.data.Resampler;
+import cortado.data.Smote;
 import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.graph.Tensor;
@@ -347,6 +350,26 @@ public final class Cortado {
     /** Returns a loss of one's own; see {@link Loss#loss}. */
     public static Loss loss(String name, BinaryOperator<Tensor> function) {
         return Loss.loss(name, function);
+    }
+
+    /** Returns what repeats rows until classes are equal; see {@link Resampler#over}. */
+    public static Resampler overSample() {
+        return Resampler.over();
+    }
+
+    /** Returns what leaves rows out until classes are equal; see {@link Resampler#under}. */
+    public static Resampler underSample() {
+        return Resampler.under();
+    }
+
+    /** Returns what makes new rows until classes are equal; see {@link Resampler#smote}. */
+    public static Smote smote() {
+        return Resampler.smote();
+    }
+
+    /** Returns what makes new rows where classes are hard to tell; see {@link Resampler#adasyn}. */
+    public static Adasyn adasyn() {
+        return Resampler.adasyn();
     }
 
     /** Returns the settings of a tokenizer of words; see {@link Tokenization#words}. */
