@@ -123,7 +123,7 @@ final class GraphPrinter {
         if (segments != null && segments.isCut(tensor)) {
             return leaf(tensor.op() instanceof Recurrent recurrent ? traced(tensor, recurrent) : product(tensor));
         }
-        if (Segments.multiplications(tensor) >= smallest) {
+        if (Segments.isCutAtInference(tensor, smallest)) {
             return add(
                     tensor.op() instanceof Recurrent recurrent
                             ? RecurrentTranslation.own(recurrent, this)

@@ -76,13 +76,13 @@ final class Scripts {
     }
 
     /**
-     * Adds the methods that cut recurrent layers of a graph call.
+     * Adds the methods that recurrent layers of a graph call where they are cut.
      *
      * @param smallest multiplications a sample from which on they are cut
      */
     static void addRecurrences(ScriptModule module, Graph graph, long smallest) {
         boolean hasAny = graph.tensors().stream()
-                .anyMatch(tensor -> tensor.op() instanceof Recurrent && Segments.multiplications(tensor) >= smallest);
+                .anyMatch(tensor -> tensor.op() instanceof Recurrent && Segments.isCutAtInference(tensor, smallest));
         if (hasAny) {
             LstmScript.addTo(module);
         }

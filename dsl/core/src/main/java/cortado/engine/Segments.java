@@ -71,6 +71,17 @@ final class Segments {
         return -1;
     }
 
+    /**
+     * Returns whether an inference computes the operation by kernels that have no derivative: a large product, and an LSTM of any size,
+     * since oneDNN's own, which libtorch takes without autograd, is wrong up to 16 units on some processors with AVX-512.
+     *
+     * @param smallest multiplications a sample from which on a product is large; {@link Long#MAX_VALUE} for none
+     */
+    static boolean isCutAtInference(Tensor tensor, long smallest) {
+        long size = multiplications(tensor);
+        return size >= smallest || size >= 0 && smallest < Long.MAX_VALUE && tensor.op() instanceof Recurrent;
+    }
+
     /** Returns whether the product is cut: computed and differentiated outside autograd. */
     boolean isCut(Tensor tensor) {
         return products.contains(tensor);
