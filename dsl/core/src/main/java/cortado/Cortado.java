@@ -29,6 +29,7 @@ import cortado.train.FocalLoss;
 import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.Optimizer;
+import cortado.weights.WeightFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -70,6 +71,11 @@ public final class Cortado {
     /** Returns the inputs of a branching network, in order. */
     public static List<InputNode> inputs(InputNode... inputs) {
         return List.of(inputs);
+    }
+
+    /** Returns a file of weights for {@code learner.startFrom}; see {@link WeightFile}. */
+    public static WeightFile safeTensors(Path path) {
+        return WeightFile.safeTensors(path);
     }
 
     /** Returns the outputs of a branching network, in order. */

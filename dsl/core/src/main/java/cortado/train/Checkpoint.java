@@ -6,6 +6,7 @@ import cortado.base.Problems;
 import cortado.graph.GraphCodec;
 import cortado.network.Network;
 import cortado.network.Weights;
+import cortado.weights.SafeTensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

@@ -9,6 +9,7 @@ import cortado.metric.Evaluation;
 import cortado.network.Network;
 import cortado.network.Stage;
 import cortado.network.Weights;
+import cortado.weights.WeightFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,6 +158,36 @@ public final class Learner {
      */
     public Learner startFrom(Model model) {
         return with(options.withStart(Start.from(model.weights())));
+    }
+
+    /**
+     * Starts from the weights of a file that PyTorch, Keras or another program wrote; the file is read now.
+     *
+     * @param file for example {@code safeTensors(path).renamed("fc", "dense_1")}
+     * @throws IllegalArgumentException if the file is missing or damaged or does not fit; the message names all arrays that do not
+     */
+    public Learner startFrom(WeightFile file) {
+        return with(options.withStart(Start.from(file.weights("startFrom", network))));
+    }
+
+    /**
+     * Returns the model of the weights that training would start from, without training it: to predict with what {@link #startFrom}
+     * read.
+     *
+     * @param classNames of a classifier with one output, by number; without them classes have no names
+     */
+    public Model model(String... classNames) {
+        Problems problems = Problems.in("model");
+        Task.check(network, loss, metrics, problems);
+        problems.check(
+                classNames.length == 0 || network.outputNames().size() == 1,
+                "class names need a network with one output. Leave them out");
+        options.start().weights().ifPresent(weights -> WeightFit.check(network, weights, problems));
+        problems.throwIfAny();
+        Task task = Task.of(network, loss, metrics);
+        List<List<String>> names = new ArrayList<>(List.of(List.of(classNames)));
+        task.heads().stream().skip(1).forEach(head -> names.add(List.of()));
+        return model(task, startWeights(), new History(List.of(), Stop.COMPLETED, 0), names);
     }
 
     /**

@@ -12,6 +12,8 @@ import cortado.metric.Evaluations;
 import cortado.network.Network;
 import cortado.network.Summary;
 import cortado.network.Weights;
+import cortado.weights.WeightFile;
+import cortado.weights.WeightNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,14 +173,17 @@ public final class Model implements Displayable {
     }
 
     /**
-     * Returns the name of the most probable class of each row.
+     * Returns the name of the most probable class of each row, or its number if the classes have no names.
      *
      * @throws IllegalStateException if the model predicts real values
      */
     public List<String> predictLabel(Dataset data) {
         List<String> labels = new ArrayList<>();
         for (int predicted : predictClass(data)) {
-            labels.add(classNames().get(predicted));
+            labels.add(
+                    classNames().isEmpty()
+                            ? Integer.toString(predicted)
+                            : classNames().get(predicted));
         }
         return labels;
     }
@@ -307,6 +312,16 @@ public final class Model implements Displayable {
      */
     public void exportTorchScript(Path path) {
         AtomicFile.write(path, PredictionProgram.archive(network(), weights));
+    }
+
+    /**
+     * Writes the weights as a safetensors file, which PyTorch's and Keras's users read with the {@code safetensors} package.
+     *
+     * @param names for example {@code WeightNames.PYTORCH}
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void exportSafeTensors(Path path, WeightNames names) {
+        WeightFile.write(path, network(), weights, names);
     }
 
     @Override

@@ -12,6 +12,7 @@ import cortado.network.Network;
 import cortado.network.Stage;
 import cortado.network.Weights;
 import cortado.text.Encoders;
+import cortado.weights.SafeTensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -28,6 +28,7 @@ import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.network.Network;
 import cortado.network.Weights;
+import cortado.weights.SafeTensors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -308,14 +309,15 @@ class ModelFileTest {
         byte[] weights = entries.get("weights.safetensors");
 
         entries.put("weights.safetensors", Arrays.copyOf(weights, weights.length - 4));
-        refuses(zip(entries), "is damaged: its weights.safetensors is incomplete or not of the right form" + FIX);
+        refuses(zip(entries), "is damaged: its arrays have 172 bytes, but the file has 168 after its header" + FIX);
         String text = new String(weights, StandardCharsets.ISO_8859_1);
         entries.put("weights.safetensors", text.replaceFirst("F32", "I32").getBytes(StandardCharsets.ISO_8859_1));
         refuses(zip(entries), "is damaged: array 'dense_1.weight' holds I32 instead of F32" + FIX);
         entries.put(
-                "weights.safetensors",
-                text.replaceFirst("\\[5,4\\]", "[2147483647,4]").getBytes(StandardCharsets.ISO_8859_1));
-        refuses(zip(entries), "is damaged: its weights.safetensors is incomplete or not of the right form" + FIX);
+                "weights.safetensors", text.replaceFirst("\\[5,4\\]", "[9,9]").getBytes(StandardCharsets.ISO_8859_1));
+        refuses(
+                zip(entries),
+                "is damaged: array 'dense_1.weight' of type F32 and shape [9, 9] has the data_offsets [0, 80]" + FIX);
     }
 
     /** The layout of the safetensors format: length of the header, header, arrays in little-endian order. */
