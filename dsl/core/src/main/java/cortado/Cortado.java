@@ -25,15 +25,20 @@ import cortado.network.Shared;
 import cortado.render.HtmlPage;
 import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
+import cortado.train.DecaySchedule;
 import cortado.train.FocalLoss;
 import cortado.train.Loss;
 import cortado.train.Model;
+import cortado.train.OneCycleSchedule;
 import cortado.train.Optimizer;
+import cortado.train.PlateauSchedule;
+import cortado.train.Schedule;
 import cortado.weights.WeightFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Everything a notebook needs, for {@code import static cortado.Cortado.*}.
@@ -263,9 +268,19 @@ public final class Cortado {
         return Optimizer.sgd(learningRate);
     }
 
+    /** Returns {@link #sgd(double)} with a learning rate that changes. */
+    public static Optimizer sgd(Schedule rate) {
+        return Optimizer.sgd(rate);
+    }
+
     /** Returns Adam; see {@link Optimizer#adam}. */
     public static Optimizer adam(double learningRate) {
         return Optimizer.adam(learningRate);
+    }
+
+    /** Returns {@link #adam(double)} with a learning rate that changes. */
+    public static Optimizer adam(Schedule rate) {
+        return Optimizer.adam(rate);
     }
 
     /** Returns Adam with decoupled weight decay; see {@link Optimizer#adamW}. */
@@ -273,9 +288,19 @@ public final class Cortado {
         return Optimizer.adamW(learningRate);
     }
 
+    /** Returns {@link #adamW(double)} with a learning rate that changes. */
+    public static Optimizer adamW(Schedule rate) {
+        return Optimizer.adamW(rate);
+    }
+
     /** Returns RMSprop; see {@link Optimizer#rmsProp}. */
     public static Optimizer rmsProp(double learningRate) {
         return Optimizer.rmsProp(learningRate);
+    }
+
+    /** Returns {@link #rmsProp(double)} with a learning rate that changes. */
+    public static Optimizer rmsProp(Schedule rate) {
+        return Optimizer.rmsProp(rate);
     }
 
     /** Returns Adagrad; see {@link Optimizer#adagrad}. */
@@ -283,9 +308,19 @@ public final class Cortado {
         return Optimizer.adagrad(learningRate);
     }
 
+    /** Returns {@link #adagrad(double)} with a learning rate that changes. */
+    public static Optimizer adagrad(Schedule rate) {
+        return Optimizer.adagrad(rate);
+    }
+
     /** Returns Adadelta; see {@link Optimizer#adadelta}. */
     public static Optimizer adadelta(double learningRate) {
         return Optimizer.adadelta(learningRate);
+    }
+
+    /** Returns {@link #adadelta(double)} with a learning rate that changes. */
+    public static Optimizer adadelta(Schedule rate) {
+        return Optimizer.adadelta(rate);
     }
 
     /** Returns Adam with Nesterov's momentum; see {@link Optimizer#nadam}. */
@@ -293,9 +328,64 @@ public final class Cortado {
         return Optimizer.nadam(learningRate);
     }
 
+    /** Returns {@link #nadam(double)} with a learning rate that changes. */
+    public static Optimizer nadam(Schedule rate) {
+        return Optimizer.nadam(rate);
+    }
+
     /** Returns Lion; see {@link Optimizer#lion}. */
     public static Optimizer lion(double learningRate) {
         return Optimizer.lion(learningRate);
+    }
+
+    /** Returns {@link #lion(double)} with a learning rate that changes. */
+    public static Optimizer lion(Schedule rate) {
+        return Optimizer.lion(rate);
+    }
+
+    /** Returns a learning rate that stays as it is; see {@link Schedule#constant}. */
+    public static Schedule constant(double rate) {
+        return Schedule.constant(rate);
+    }
+
+    /** Returns a learning rate that falls now and then; see {@link Schedule#stepDecay}. */
+    public static Schedule stepDecay(double rate, int every, double factor) {
+        return Schedule.stepDecay(rate, every, factor);
+    }
+
+    /** Returns a learning rate that falls by a factor each epoch; see {@link Schedule#exponential}. */
+    public static Schedule exponential(double rate, double factor) {
+        return Schedule.exponential(rate, factor);
+    }
+
+    /** Returns a learning rate that falls as the inverse of time; see {@link Schedule#inverseTime}. */
+    public static Schedule inverseTime(double rate, double decay) {
+        return Schedule.inverseTime(rate, decay);
+    }
+
+    /** Returns a learning rate that falls as a power of the time left; see {@link Schedule#polynomial}. */
+    public static DecaySchedule polynomial(double rate, double power) {
+        return Schedule.polynomial(rate, power);
+    }
+
+    /** Returns a learning rate that falls along half a cosine; see {@link Schedule#cosine}. */
+    public static DecaySchedule cosine(double rate) {
+        return Schedule.cosine(rate);
+    }
+
+    /** Returns a learning rate that rises and falls once; see {@link Schedule#oneCycle}. */
+    public static OneCycleSchedule oneCycle(double peak) {
+        return Schedule.oneCycle(peak);
+    }
+
+    /** Returns a learning rate that falls when training gets stuck; see {@link Schedule#reduceOnPlateau}. */
+    public static PlateauSchedule reduceOnPlateau(double rate) {
+        return Schedule.reduceOnPlateau(rate);
+    }
+
+    /** Returns a learning rate of one's own; see {@link Schedule#schedule}. */
+    public static Schedule schedule(String name, LongToDoubleFunction rate) {
+        return Schedule.schedule(name, rate);
     }
 
     /** Returns the loss of one class a row; see {@link Loss#crossEntropy}. */

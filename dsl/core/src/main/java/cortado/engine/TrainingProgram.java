@@ -133,22 +133,31 @@ public final class TrainingProgram implements AutoCloseable {
                 program.manager().create(Arrays.stream(rows).asLongStream().toArray()), rows.length);
     }
 
+    /** Trains on some batches with one learning rate; see {@link #steps(Samples, Order, int, int, double[], long[])}. */
+    public void steps(Samples samples, Order order, int from, int batchSize, double learningRate, long... keys) {
+        double[] rates = new double[keys.length];
+        Arrays.fill(rates, learningRate);
+        steps(samples, order, from, batchSize, rates, keys);
+    }
+
     /**
      * Trains on some batches, one after another, in one native call.
      *
      * @param from the position in the order where the first batch begins
      * @param batchSize rows a batch; the last one of the order may be smaller
-     * @param learningRate of these steps
-     * @param keys draw the dropout, one key a step
+     * @param rates learning rates, one a batch; {@link Double#NaN} for a batch whose gradients are only gathered for the next
+     *     update
+     * @param keys draw the dropout, one key a batch
      * @throws NotFiniteException if the loss of a step is no finite number; on a processor only
      */
-    public void steps(Samples samples, Order order, int from, int batchSize, double learningRate, long... keys) {
+    public void steps(Samples samples, Order order, int from, int batchSize, double[] rates, long[] keys) {
         long[] masked =
                 Arrays.stream(keys).map(key -> key & Translations.MAX_KEY).toArray();
-        try (NDArray settings = control.create(new double[] {from, batchSize, learningRate});
+        try (NDArray settings = control.create(new double[] {from, batchSize});
                 NDArray draws = control.create(masked);
+                NDArray lengths = control.create(rates);
                 NDList sums = program.callWithGradients(
-                        "steps", joined(samples.data, samples.weights, order.rows, settings, draws))) {
+                        "steps", joined(samples.data, samples.weights, order.rows, settings, draws, lengths))) {
             // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
             assert sums.size() == 1;
             seen += Math.min(order.size - from, (long) batchSize * keys.length);

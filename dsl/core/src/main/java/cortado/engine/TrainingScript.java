@@ -72,6 +72,7 @@ final class TrainingScript {
         update.rule()
                 .scalars()
                 .forEach((name, value) -> module.addFloats(name, new int[0], new float[] {value.floatValue()}, false));
+        module.addZero("gathered_rows", ScriptModule.Type.FLOAT64);
         tallies.forEach(tally -> module.addZero(tally.attribute, ScriptModule.Type.FLOAT64));
         Scripts.addDrop(module);
         Scripts.addRecurrences(module, graph, smallestProduct);
@@ -99,13 +100,15 @@ final class TrainingScript {
     }
 
     /** Cuts kernels back to their largest norm. */
-    private void addLimits(List<String> lines) {
+    private List<String> limits() {
+        List<String> lines = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             Regularizer regularizer = parameters.get(i).regularizer();
             if (regularizer != null && regularizer.maxNorm() > 0) {
                 lines.add("limited = torch.renorm_(ps[" + i + "], 2, 0, " + regularizer.maxNorm() + ")");
             }
         }
+        return lines;
     }
 
     private String slotOf(String slot, Parameter parameter) {
@@ -115,24 +118,27 @@ final class TrainingScript {
     /**
      * {@code steps}: some batches one after another, each forward, backward and updated; one for each key.
      *
-     * <p>Batch number i begins at {@code a[0] + i * a[1]} of the order.
+     * <p>Batch number i begins at {@code a[0] + i * a[1]} of the order. Where its rate is no number, its gradients wait for a later
+     * batch's.
      */
     private void addSteps(ScriptModule module, boolean hasFused) {
         List<String> lines = new ArrayList<>();
         lines.add("first = int(torch.select(a, 0, 0))");
         lines.add("size = int(torch.select(a, 0, 1))");
-        lines.add("rate = float(torch.select(a, 0, 2))");
         for (String name : lists()) {
             lines.add(name + " = self.list_" + name);
         }
         lines.add("for step in range(torch.len(keys)):");
         lines.add("  begin = torch.add(first, torch.mul(step, size))");
         lines.add("  key = int(torch.select(keys, 0, step))");
+        lines.add("  rate = float(torch.select(rates, 0, step))");
         lines.add("  chosen = torch.slice(order, 0, begin, torch.add(begin, size))");
         oneStep(hasFused).forEach(line -> lines.add("  " + line));
         lines.add("return self.losses");
         module.addMethod(
-                "steps(self" + samples() + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor) -> Tensor", lines);
+                "steps(self" + samples()
+                        + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor, rates: Tensor) -> Tensor",
+                lines);
     }
 
     private List<String> oneStep(boolean hasFused) {
@@ -142,8 +148,10 @@ final class TrainingScript {
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));
-        lines.addAll(update.statements(hasFused));
-        addLimits(lines);
+        String rows = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof RowWeight)
+                ? "float(torch.sum(bw))"
+                : "float(torch.size(bx, 0))";
+        lines.addAll(update.statements(hasFused, limits(), rows));
         return lines;
     }
 
@@ -160,6 +168,10 @@ final class TrainingScript {
         for (String slot : update.slots()) {
             lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
         }
+        if (update.isGathering()) {
+            lines.add("self.list_gathered = "
+                    + list(parameters.stream().map(p -> "torch.zeros_like(torch.detach(self." + name(p) + "))")));
+        }
         lines.add("return self.losses");
         module.addMethod("begin(self) -> Tensor", lines);
         lists().forEach(name -> module.addList("list_" + name));
@@ -168,6 +180,9 @@ final class TrainingScript {
     private List<String> lists() {
         List<String> names = new ArrayList<>(List.of("ps", "counts"));
         names.addAll(update.slots());
+        if (update.isGathering()) {
+            names.add("gathered");
+        }
         return names;
     }
 

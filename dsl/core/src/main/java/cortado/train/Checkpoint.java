@@ -85,8 +85,8 @@ record Checkpoint(Model model, TrainingState state) {
                 model.network());
         problems.check(
                 state.recipe().equals(recipe),
-                "the checkpoint was trained by %s, but this learner is %s. Use the same options; only epochs, patience and"
-                        + " what is written may differ",
+                "the checkpoint was trained by %s, but this learner is %s. Use the same options; only patience, what is"
+                        + " written and, unless the learning rate falls over all of them, epochs may differ",
                 state.recipe(),
                 recipe);
         problems.check(

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A history as comma-separated values: a line of names, then a line for each epoch. */
+/**
+ * A history as comma-separated values: a line of names, then a line for each epoch; learning rates
+ * where they change.
+ */
 final class CsvLog {
     private CsvLog() {}
 
@@ -14,12 +17,14 @@ final class CsvLog {
         List<String> metrics = history.metrics();
         StringBuilder text = new StringBuilder("epoch");
         metrics.forEach(metric -> text.append(',').append(quoted(metric)));
-        text.append(",seconds\n");
+        boolean hasRates = history.hasSchedule();
+        text.append(hasRates ? ",learning rate,seconds\n" : ",seconds\n");
         for (Epoch epoch : history.epochs()) {
             text.append(epoch.number())
                     .append(metrics.stream()
                             .map(metric -> "," + epoch.metrics().get(metric))
                             .collect(Collectors.joining()))
+                    .append(hasRates ? "," + epoch.learningRate() : "")
                     .append(',')
                     .append(epoch.seconds())
                     .append('\n');

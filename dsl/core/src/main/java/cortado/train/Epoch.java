@@ -11,9 +11,10 @@ import java.util.Map;
  * @param number counted from 1
  * @param metrics values by name: {@code loss}, {@code accuracy}, {@code validation loss}, {@code validation accuracy}, as far as
  *     there are
+ * @param learningRate of its last step; {@link Double#NaN} in models of earlier versions
  * @param seconds wall-clock time, validation included
  */
-public record Epoch(int number, Map<String, Double> metrics, double seconds) {
+public record Epoch(int number, Map<String, Double> metrics, double learningRate, double seconds) {
     /** Copies the metrics, keeping their order. */
     public Epoch {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

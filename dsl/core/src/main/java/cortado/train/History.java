@@ -30,15 +30,31 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
     /**
      * Returns the values of one metric, one for each epoch.
      *
-     * @param metric {@code loss}, {@code accuracy}, {@code validation loss} or {@code validation accuracy}
+     * @param metric {@code loss}, {@code accuracy}, {@code validation loss}, {@code validation accuracy}, another of {@link
+     *     #metrics}, or {@code learning rate}
      * @throws IllegalArgumentException if it was not recorded
      */
     public double[] get(String metric) {
+        if (metric.equals(HistoryView.RATE)) {
+            return learningRates();
+        }
         if (!metrics().contains(metric)) {
             throw new IllegalArgumentException(
                     "history: unknown metric '" + metric + "'" + Names.didYouMean(metric, metrics()));
         }
         return epochs.stream().mapToDouble(epoch -> epoch.metrics().get(metric)).toArray();
+    }
+
+    /** Returns the learning rates, one for each epoch: that of its last step. */
+    public double[] learningRates() {
+        return epochs.stream().mapToDouble(Epoch::learningRate).toArray();
+    }
+
+    /** Returns whether the learning rate of an epoch is another than that of the first. */
+    boolean hasSchedule() {
+        return epochs.stream()
+                .anyMatch(epoch ->
+                        Double.compare(epoch.learningRate(), epochs.get(0).learningRate()) != 0);
     }
 
     /** Returns the wall-clock time of all epochs, in seconds. */

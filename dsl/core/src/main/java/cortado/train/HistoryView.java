@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a history looks: one panel for the loss, one for the accuracy, training and validation together. */
+/**
+ * How a history looks: one panel for the loss, one for the accuracy, training and validation together, one for a rate that
+ * changes.
+ */
 final class HistoryView {
     private static final String VALIDATION = "validation ";
+    static final String RATE = "learning rate";
 
     private HistoryView() {}
 
@@ -29,7 +33,7 @@ final class HistoryView {
         for (String panel : panels) {
             chart = chart.panel(panel, lines(history, panel));
         }
-        return chart;
+        return history.hasSchedule() ? chart.panel(RATE, Line.of("training", history.learningRates())) : chart;
     }
 
     /** Returns the chart before the first epoch. */
@@ -70,6 +74,13 @@ final class HistoryView {
         if (history.bestEpoch() > 0) {
             line += ", best epoch " + history.bestEpoch();
         }
-        return count == 0 ? line : line + "\n" + history.epochs().get(count - 1);
+        return count == 0 ? line : line + "\n" + last(history);
+    }
+
+    /** Returns the last epoch's metrics, and its learning rate if there were others before. */
+    static String last(History history) {
+        Epoch last = history.epochs().get(history.epochs().size() - 1);
+        return last
+                + (history.hasSchedule() ? String.format(Locale.ROOT, " · %s %.2e", RATE, last.learningRate()) : "");
     }
 }

@@ -143,7 +143,7 @@ public final class Learner {
      * history. On a processor the result is that of a run that never stopped, bit for bit.
      *
      * <p>Network, optimizer, loss, batch size, seed, validation share, weights and data must be the same; the number of epochs
-     * counts from the very first one.
+     * counts from the very first one, and must be the same, too, where the learning rate falls over the whole training.
      *
      * @param checkpoint a file that {@link #checkpoint} wrote
      */
@@ -286,7 +286,9 @@ public final class Learner {
         options.check(problems);
         Problems ofData = Problems.in("fit");
         check(data, ofData);
-        options.callbacks().check(options.hasValidation(), recordedMetrics(data, ofData.count() == 0), problems);
+        List<String> recorded = recordedMetrics(data, ofData.count() == 0);
+        options.callbacks().check(options.hasValidation(), recorded, problems);
+        checkRate(data, problems.count() + ofData.count() == 0, options.hasValidation(), recorded, problems);
         problems.add(ofData);
         long checksum = needsChecksum() ? TrainingState.checksum(data, options.weighting()) : 0;
         Optional<Checkpoint> resumed = options.start().checkpoint().map(Checkpoint::read);
@@ -309,6 +311,8 @@ public final class Learner {
         options.check(problems);
         Dataset data = Task.of(network, loss, metrics).encoded(raw);
         check(data, problems);
+        boolean isFitting = problems.count() == 0;
+        checkRate(data, isFitting, false, Task.of(network, loss, metrics).totals(), problems);
         problems.throwIfAny();
         return new Session(
                 Task.of(network, loss, metrics).on(data), optimizer, options, startWeights(), data, toString());
@@ -352,6 +356,16 @@ public final class Learner {
                 last);
     }
 
+    /** Adds what is wrong with the learning rate's schedule; how many steps there are is known of data that fits only. */
+    private void checkRate(
+            Dataset data, boolean isFitting, boolean hasValidation, List<String> recorded, Problems problems) {
+        Schedule rate = optimizer.rate();
+        if (isFitting || (options.epochs() >= 1 && !rate.isPerStep())) {
+            int rows = isFitting ? FitData.of(data, options).trained().length : 0;
+            rate.check(RateClock.of(optimizer, options, rows).length(), hasValidation, recorded, problems);
+        }
+    }
+
     /** Records losses and metrics once, so that what users wrote in them is checked before anything is allocated. */
     private void checkRecorded(Task task, Problems problems) {
         try {
@@ -392,8 +406,9 @@ public final class Learner {
         boolean hasAccuracy = task.totals().contains("accuracy");
         Progress progress = Progress.start(options, rows.trained().length, hasAccuracy);
         Objective objective = task.objective(options.weighting().isWeighted());
+        RateClock clock = RateClock.of(optimizer, options, rows.trained().length);
         try (TrainingProgram program = new TrainingProgram(objective, optimizer.update(), start, state)) {
-            TrainingLoop loop = new TrainingLoop(options, task, optimizer.learningRate(), program, progress, rows);
+            TrainingLoop loop = new TrainingLoop(options, task, clock, program, progress, rows);
             resumed.ifPresent(checkpoint -> loop.resume(checkpoint.model().history(), checkpoint.state()));
             History history = loop.run(files, recipe(false), checksum);
             progress.finish(history);
@@ -447,9 +462,10 @@ public final class Learner {
         return new Learner(newNetwork, optimizer, loss, options, metrics);
     }
 
+    /** Returns how this learner trains; without the number of epochs where the first ones do not depend on it, if so asked. */
     private String recipe(boolean withEpochs) {
         return "compile(" + optimizer + ", " + loss + ")"
-                + (withEpochs ? ".epochs(" + options.epochs() + ")" : "")
+                + (withEpochs || optimizer.rate().isOfLength() ? ".epochs(" + options.epochs() + ")" : "")
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
                 + ".seed(" + options.seed().value() + ")" + options.weighting()

@@ -81,8 +81,21 @@ final class ModelFile {
     /** The training history. */
     private record HistoryEntry(String stop, int bestEpoch, List<EpochEntry> epochs) {}
 
-    /** One epoch. */
-    private record EpochEntry(int number, Map<String, Double> metrics, double seconds) {}
+    /** One epoch; without a learning rate in files of earlier versions. */
+    private record EpochEntry(
+            int number,
+            Map<String, Double> metrics,
+            @Nullable Double learningRate,
+            double seconds) {
+        static EpochEntry of(Epoch epoch) {
+            double rate = epoch.learningRate();
+            return new EpochEntry(epoch.number(), epoch.metrics(), Double.isNaN(rate) ? null : rate, epoch.seconds());
+        }
+
+        Epoch epoch() {
+            return new Epoch(number, metrics, learningRate == null ? Double.NaN : learningRate, seconds);
+        }
+    }
 
     static void write(Model model, Path path) {
         ModelZip.write(path, entries(model));
@@ -147,9 +160,7 @@ final class ModelFile {
                 && !(loss instanceof OwnLoss)
                 && model.task().heads().get(0).weight() == 1;
         History history = model.history();
-        List<EpochEntry> epochs = history.epochs().stream()
-                .map(epoch -> new EpochEntry(epoch.number(), epoch.metrics(), epoch.seconds()))
-                .toList();
+        List<EpochEntry> epochs = history.epochs().stream().map(EpochEntry::of).toList();
         return new Description(
                 FORMAT,
                 VERSION,
@@ -191,9 +202,7 @@ final class ModelFile {
                         read.outputs.stream().map(OutputEntry::name).toList());
         Network network = numeric.withEncoders(encoders(read));
         requireFitting(network.graph(), weights);
-        List<Epoch> epochs = read.history.epochs.stream()
-                .map(epoch -> new Epoch(epoch.number, epoch.metrics, epoch.seconds))
-                .toList();
+        List<Epoch> epochs = read.history.epochs.stream().map(EpochEntry::epoch).toList();
         History history = new History(epochs, Stop.valueOf(read.history.stop), read.history.bestEpoch);
         List<List<String>> classNames = read.outputs == null
                 ? List.of(read.classNames)

@@ -10,6 +10,7 @@ import static cortado.train.OptimizerSetting.NESTEROV;
 import static cortado.train.OptimizerSetting.RHO;
 import static cortado.train.OptimizerSetting.WEIGHT_DECAY;
 
+import cortado.engine.Clipping;
 import cortado.engine.Update;
 import cortado.network.LearnerFactory;
 import cortado.network.Network;
@@ -19,26 +20,35 @@ import java.util.List;
  * How weights follow their gradients: a rule and a learning rate. Immutable.
  *
  * <p>Options have PyTorch's defaults, and every rule gives PyTorch's weights, step for step. An option that a rule does not have is
- * refused when it is written.
+ * refused when it is written. Gradients are gathered, then clipped, then weight decay is added to them.
  */
 public final class Optimizer implements LearnerFactory<Learner, Loss> {
     private final OptimizerKind kind;
-    private final double learningRate;
+    private final Schedule rate;
     private final OptimizerSettings settings;
+    private final Clipping clipping;
+    private final int accumulated;
 
-    private Optimizer(OptimizerKind kind, double learningRate, OptimizerSettings settings) {
-        String name = kind.label();
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException(name + ": learning rate must be above 0, but was " + learningRate
-                    + ". Pass the size of a step, e.g. " + name + "(1e-3).");
-        }
+    private Optimizer(
+            OptimizerKind kind, Schedule rate, OptimizerSettings settings, Clipping clipping, int accumulated) {
         this.kind = kind;
-        this.learningRate = learningRate;
+        this.rate = rate;
         this.settings = settings;
+        this.clipping = clipping;
+        this.accumulated = accumulated;
     }
 
     private static Optimizer of(OptimizerKind kind, double learningRate) {
-        return new Optimizer(kind, learningRate, kind.defaults());
+        String name = kind.label();
+        if (!Schedule.isPositive(learningRate)) {
+            throw new IllegalArgumentException(name + ": learning rate must be above 0, but was " + learningRate
+                    + ". Pass the size of a step, e.g. " + name + "(1e-3).");
+        }
+        return of(kind, TimeSchedule.number(learningRate));
+    }
+
+    private static Optimizer of(OptimizerKind kind, Schedule rate) {
+        return new Optimizer(kind, rate, kind.defaults(), Clipping.NONE, 1);
     }
 
     /**
@@ -50,6 +60,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      */
     public static Optimizer sgd(double learningRate) {
         return of(OptimizerKind.SGD, learningRate);
+    }
+
+    /** Returns {@link #sgd(double)} with a learning rate that changes. */
+    public static Optimizer sgd(Schedule rate) {
+        return of(OptimizerKind.SGD, rate);
     }
 
     /**
@@ -64,6 +79,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return of(OptimizerKind.ADAM, learningRate);
     }
 
+    /** Returns {@link #adam(double)} with a learning rate that changes. */
+    public static Optimizer adam(Schedule rate) {
+        return of(OptimizerKind.ADAM, rate);
+    }
+
     /**
      * Returns Adam with decoupled weight decay 0.01.
      *
@@ -74,6 +94,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      */
     public static Optimizer adamW(double learningRate) {
         return of(OptimizerKind.ADAM_W, learningRate);
+    }
+
+    /** Returns {@link #adamW(double)} with a learning rate that changes. */
+    public static Optimizer adamW(Schedule rate) {
+        return of(OptimizerKind.ADAM_W, rate);
     }
 
     /**
@@ -89,6 +114,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return of(OptimizerKind.RMS_PROP, learningRate);
     }
 
+    /** Returns {@link #rmsProp(double)} with a learning rate that changes. */
+    public static Optimizer rmsProp(Schedule rate) {
+        return of(OptimizerKind.RMS_PROP, rate);
+    }
+
     /**
      * Returns Adagrad: gradients divided by the root of the sum of all their squares so far.
      *
@@ -99,6 +129,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      */
     public static Optimizer adagrad(double learningRate) {
         return of(OptimizerKind.ADAGRAD, learningRate);
+    }
+
+    /** Returns {@link #adagrad(double)} with a learning rate that changes. */
+    public static Optimizer adagrad(Schedule rate) {
+        return of(OptimizerKind.ADAGRAD, rate);
     }
 
     /**
@@ -113,6 +148,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return of(OptimizerKind.ADADELTA, learningRate);
     }
 
+    /** Returns {@link #adadelta(double)} with a learning rate that changes. */
+    public static Optimizer adadelta(Schedule rate) {
+        return of(OptimizerKind.ADADELTA, rate);
+    }
+
     /**
      * Returns Adam with Nesterov's momentum.
      *
@@ -125,6 +165,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return of(OptimizerKind.NADAM, learningRate);
     }
 
+    /** Returns {@link #nadam(double)} with a learning rate that changes. */
+    public static Optimizer nadam(Schedule rate) {
+        return of(OptimizerKind.NADAM, rate);
+    }
+
     /**
      * Returns Lion: each weight moves by the learning rate, in the direction of a mean of gradients.
      *
@@ -135,6 +180,11 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
      */
     public static Optimizer lion(double learningRate) {
         return of(OptimizerKind.LION, learningRate);
+    }
+
+    /** Returns {@link #lion(double)} with a learning rate that changes. */
+    public static Optimizer lion(Schedule rate) {
+        return of(OptimizerKind.LION, rate);
     }
 
     /**
@@ -234,6 +284,55 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
         return with(WEIGHT_DECAY, weightDecay);
     }
 
+    /**
+     * Returns this optimizer with gradients that are scaled down where all of them together are longer than a norm.
+     *
+     * @param norm the largest Euclidean norm, above 0; e.g. 1
+     * @throws IllegalArgumentException if the norm is not above 0, or values are clipped already
+     * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu, Mikolov and Bengio 2013, algorithm 1</a>
+     */
+    public Optimizer clipNorm(double norm) {
+        return with("clipNorm", norm, Clipping.ofNorm(norm), clipping.value() == Clipping.NONE.value());
+    }
+
+    /**
+     * Returns this optimizer with gradients of which each number is cut to a range.
+     *
+     * @param value the largest size of a number, above 0; e.g. 0.5
+     * @throws IllegalArgumentException if the value is not above 0, or norms are clipped already
+     */
+    public Optimizer clipValue(double value) {
+        return with("clipValue", value, Clipping.ofValue(value), clipping.norm() == Clipping.NONE.norm());
+    }
+
+    private Optimizer with(String option, double limit, Clipping newClipping, boolean isAlone) {
+        if (!Schedule.isPositive(limit)) {
+            throw new IllegalArgumentException(kind.label() + ": " + option + " must be above 0, but was " + limit
+                    + ". Write e.g. " + kind.label() + "(1e-3)." + option + "(1).");
+        }
+        if (!isAlone) {
+            throw new IllegalArgumentException(kind.label() + ": clipNorm and clipValue exclude each other. Keep one.");
+        }
+        return new Optimizer(kind, rate, settings, newClipping, accumulated);
+    }
+
+    /**
+     * Returns this optimizer with one update for several batches, by the mean of their gradients over all their rows: what one
+     * batch of so many times the rows gives, in less memory. The last update of an epoch may have fewer batches.
+     *
+     * <p>Batch normalization still sees each batch by itself.
+     *
+     * @param batches at least 1; default 1
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public Optimizer accumulate(int batches) {
+        if (batches < 1) {
+            throw new IllegalArgumentException(kind.label() + ": accumulate must be at least 1, but was " + batches
+                    + ". Write e.g. " + kind.label() + "(1e-3).accumulate(4).");
+        }
+        return new Optimizer(kind, rate, settings, clipping, batches);
+    }
+
     private Optimizer with(OptimizerSetting setting, double... values) {
         kind.requireHas(setting);
         OptimizerSettings changed = settings.and(setting, values);
@@ -242,12 +341,22 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
             throw new IllegalArgumentException(
                     "sgd: nesterov needs momentum, but it is 0. Write e.g. sgd(0.01).momentum(0.9).nesterov().");
         }
-        return new Optimizer(kind, learningRate, changed);
+        return new Optimizer(kind, rate, changed, clipping, accumulated);
     }
 
-    /** Returns the size of a step. */
+    /** Returns the size of a step, as the optimizer or its schedule was written with it. */
     public double learningRate() {
-        return learningRate;
+        return rate.written();
+    }
+
+    /** Returns how the size of a step changes. */
+    Schedule rate() {
+        return rate;
+    }
+
+    /** Returns how many batches share an update. */
+    int accumulated() {
+        return accumulated;
     }
 
     @Override
@@ -256,12 +365,20 @@ public final class Optimizer implements LearnerFactory<Learner, Loss> {
     }
 
     Update update() {
-        return kind.update(settings);
+        Update update = kind.update(settings).with(clipping);
+        return accumulated == 1 ? update : update.gathering();
     }
 
     /** Returns the optimizer as it is written, for example {@code adam(0.001)}; defaults are left out. */
     @Override
     public String toString() {
-        return kind.label() + "(" + learningRate + ")" + kind.written(settings);
+        return kind.label()
+                + "("
+                + rate
+                + ")"
+                + kind.written(settings)
+                + (clipping.norm() == Clipping.NONE.norm() ? "" : ".clipNorm(" + clipping.norm() + ")")
+                + (clipping.value() == Clipping.NONE.value() ? "" : ".clipValue(" + clipping.value() + ")")
+                + (accumulated == 1 ? "" : ".accumulate(" + accumulated + ")");
     }
 }

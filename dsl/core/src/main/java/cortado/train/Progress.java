@@ -51,7 +51,7 @@ final class Progress implements AutoCloseable {
 
     /** Shows that some rows of an epoch are done. */
     void rowsDone(int epoch, int done, Map<String, Double> metrics) {
-        show(bundle(epoch, done, shortened(metrics), new Epoch(epoch, metrics, 0).toString()));
+        show(bundle(epoch, done, shortened(metrics), new Epoch(epoch, metrics, 0, 0).toString()));
     }
 
     /** Shows the curves with one more epoch. */
@@ -60,7 +60,7 @@ final class Progress implements AutoCloseable {
         if (live != null) {
             curves = HistoryView.chart(history).html();
             Epoch last = history.epochs().get(history.epochs().size() - 1);
-            show(bundle(last.number(), rows, shortened(last.metrics()), last.toString()));
+            show(bundle(last.number(), rows, shortened(last.metrics()), HistoryView.last(history)));
         }
     }
 

@@ -7,6 +7,7 @@ import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ public final class Session implements AutoCloseable {
     private final TrainingProgram.Samples samples;
     private final List<Epoch> epochs = new ArrayList<>();
     private TrainingProgram.@Nullable Order order;
-    private double learningRate;
+    private final RateClock clock;
+    private OptionalDouble ownRate = OptionalDouble.empty();
+    private double lastRate;
+    private int next;
     private int epoch;
     private long step;
     private long began;
@@ -50,7 +54,7 @@ public final class Session implements AutoCloseable {
         this.options = options;
         this.data = data;
         this.recipe = recipe;
-        learningRate = optimizer.learningRate();
+        clock = RateClock.of(optimizer, options, data.size());
         program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.update(), start);
         samples = program.upload(task.features(data), FitData.whole(data).labels(task, options.weighting()));
     }
@@ -64,6 +68,7 @@ public final class Session implements AutoCloseable {
         requireOpen("batches()");
         endEpoch();
         epoch++;
+        next = 0;
         began = System.nanoTime();
         TrainingProgram.Order last = order;
         if (last != null) {
@@ -80,7 +85,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Updates the weights once, by the gradients of the mean loss of the batch.
+     * Updates the weights once, by the gradients of the mean loss of the batch; where the optimizer accumulates batches, once for
+     * all of them.
      *
      * @return the mean loss of the batch before the update
      * @throws IllegalArgumentException if the batch is of an earlier pass
@@ -95,7 +101,11 @@ public final class Session implements AutoCloseable {
         }
         int from = (batch.number() - 1) * options.batchSize();
         long key = options.seed().child("dropout").child(step++).value();
-        program.steps(samples, rows, from, batch.rows(), learningRate, key);
+        next = batch.number() - 1;
+        lastRate = learningRate();
+        double rate = clock.isUpdate(next) ? lastRate : Double.NaN;
+        program.steps(samples, rows, from, batch.rows(), rate, key);
+        next++;
         seen += batch.rows();
         double before = losses;
         losses = program.runningTotals().loss() * seen;
@@ -103,20 +113,20 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Sets the learning rate of the next steps; at first it is the optimizer's.
+     * Sets the learning rate of the next steps; until then it is the optimizer's.
      *
      * @throws IllegalArgumentException if it is not above 0
      */
     public void learningRate(double rate) {
-        if (!(rate > 0) || Double.isInfinite(rate)) {
+        if (!Schedule.isPositive(rate)) {
             throw new IllegalArgumentException("session: the learning rate must be above 0, but was " + rate + ".");
         }
-        learningRate = rate;
+        ownRate = OptionalDouble.of(rate);
     }
 
-    /** Returns the learning rate of the next steps. */
+    /** Returns the learning rate of the next step. */
     public double learningRate() {
-        return learningRate;
+        return ownRate.orElseGet(() -> clock.rate(Math.max(1, epoch), next, epochs));
     }
 
     /**
@@ -140,7 +150,7 @@ public final class Session implements AutoCloseable {
     private void endEpoch() {
         if (seen > 0) {
             Map<String, Double> means = program.totals().means();
-            epochs.add(new Epoch(epochs.size() + 1, means, (System.nanoTime() - began) / 1e9));
+            epochs.add(new Epoch(epochs.size() + 1, means, lastRate, (System.nanoTime() - began) / 1e9));
             seen = 0;
             losses = 0;
         }

@@ -26,6 +26,8 @@ final class TensorBoardLog {
             files.computeIfAbsent(isValidation ? "validation" : "train", run -> start(run, now))
                     .add(now, epoch.number(), tag, value);
         });
+        files.computeIfAbsent("train", run -> start(run, now))
+                .add(now, epoch.number(), "learning rate", epoch.learningRate());
     }
 
     private EventFile start(String run, long now) {

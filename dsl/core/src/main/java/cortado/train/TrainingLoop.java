@@ -31,7 +31,7 @@ final class TrainingLoop {
 
     private final FitOptions options;
     private final Task task;
-    private final double learningRate;
+    private final RateClock clock;
     private final TrainingProgram program;
     private final Progress progress;
     private final FitData data;
@@ -44,15 +44,10 @@ final class TrainingLoop {
     private int pace = 1;
 
     TrainingLoop(
-            FitOptions options,
-            Task task,
-            double learningRate,
-            TrainingProgram program,
-            Progress progress,
-            FitData data) {
+            FitOptions options, Task task, RateClock clock, TrainingProgram program, Progress progress, FitData data) {
         this.options = options;
         this.task = task;
-        this.learningRate = learningRate;
+        this.clock = clock;
         this.program = program;
         this.progress = progress;
         this.data = data;
@@ -139,7 +134,8 @@ final class TrainingLoop {
             validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
             addOwnMetrics(metrics);
         }
-        done.add(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
+        double rate = clock.last(number, done);
+        done.add(new Epoch(number, metrics, rate, (System.nanoTime() - start) / 1e9));
         return Optional.empty();
     }
 
@@ -169,8 +165,9 @@ final class TrainingLoop {
 
     private void steps(Order order, int[] ordered, int epoch, int from, long[] keys) {
         long start = System.nanoTime();
+        double[] rates = clock.rates(epoch, from / options.batchSize(), keys.length, done);
         try {
-            program.steps(samples, order, from, options.batchSize(), learningRate, keys);
+            program.steps(samples, order, from, options.batchSize(), rates, keys);
         } catch (NotFiniteException broken) {
             int begin = from + broken.step() * options.batchSize();
             int[] rows = Arrays.copyOfRange(ordered, begin, Math.min(ordered.length, begin + options.batchSize()));
@@ -180,6 +177,7 @@ final class TrainingLoop {
                     "loss",
                     broken.value(),
                     "epoch " + epoch + ", step " + (begin / options.batchSize() + 1) + ": " + where,
+                    epoch,
                     broken);
         }
         adaptPace(System.nanoTime() - start);
@@ -244,13 +242,14 @@ final class TrainingLoop {
 
     private void requireNumber(String what, int epoch, double mean) {
         if (!Double.isFinite(mean)) {
-            throw notFinite(what, mean, "epoch " + epoch, null);
+            throw notFinite(what, mean, "epoch " + epoch, epoch, null);
         }
     }
 
-    private ArithmeticException notFinite(String what, double value, String where, @Nullable Exception cause) {
+    private ArithmeticException notFinite(
+            String what, double value, String where, int epoch, @Nullable Exception cause) {
         ArithmeticException failure = new ArithmeticException("fit: the " + what + " became " + value + " in " + where
-                + ". Use a smaller learning rate than " + learningRate + ", or scale the features to 0..1.");
+                + ". Use a smaller learning rate than " + clock.last(epoch, done) + ", or scale the features to 0..1.");
         failure.initCause(cause);
         return failure;
     }

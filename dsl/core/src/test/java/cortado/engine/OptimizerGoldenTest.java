@@ -22,21 +22,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twenty training steps of each optimizer against PyTorch. */
 class OptimizerGoldenTest {
-    private static final Map<String, BiFunction<Optimizer, JsonObject, Optimizer>> SETTINGS = Map.of(
-            "momentum", number("momentum", Optimizer::momentum),
-            "nesterov", (optimizer, spec) -> optimizer.nesterov(),
-            "rho", number("rho", Optimizer::rho),
-            "centered", (optimizer, spec) -> optimizer.centered(),
-            "beta1",
+    private static final Map<String, BiFunction<Optimizer, JsonObject, Optimizer>> SETTINGS = Map.ofEntries(
+            Map.entry("momentum", number("momentum", Optimizer::momentum)),
+            Map.entry("nesterov", (optimizer, spec) -> optimizer.nesterov()),
+            Map.entry("rho", number("rho", Optimizer::rho)),
+            Map.entry("centered", (optimizer, spec) -> optimizer.centered()),
+            Map.entry(
+                    "beta1",
                     (optimizer, spec) -> optimizer.betas(
-                            spec.get("beta1").getAsDouble(), spec.get("beta2").getAsDouble()),
-            "momentumDecay", number("momentumDecay", Optimizer::momentumDecay),
-            "initialAccumulator", number("initialAccumulator", Optimizer::initialAccumulator),
-            "epsilon", number("epsilon", Optimizer::epsilon),
-            "weightDecay", number("weightDecay", Optimizer::weightDecay));
+                            spec.get("beta1").getAsDouble(), spec.get("beta2").getAsDouble())),
+            Map.entry("momentumDecay", number("momentumDecay", Optimizer::momentumDecay)),
+            Map.entry("initialAccumulator", number("initialAccumulator", Optimizer::initialAccumulator)),
+            Map.entry("epsilon", number("epsilon", Optimizer::epsilon)),
+            Map.entry("weightDecay", number("weightDecay", Optimizer::weightDecay)),
+            Map.entry("clipNorm", number("clipNorm", Optimizer::clipNorm)),
+            Map.entry("clipValue", number("clipValue", Optimizer::clipValue)),
+            Map.entry(
+                    "accumulate",
+                    (optimizer, spec) ->
+                            optimizer.accumulate(spec.get("accumulate").getAsInt())));
 
     static Stream<Golden> cases() {
-        return Golden.all("optimizer", 23);
+        return Golden.all("optimizer", 27);
     }
 
     @ParameterizedTest
@@ -69,7 +76,7 @@ class OptimizerGoldenTest {
                     program.order(IntStream.range(0, rows * batches.size()).toArray())) {
                 for (int step = 0; step < steps; step++) {
                     int from = step % batches.size() * rows;
-                    program.steps(samples, order, from, rows, rate(golden), step);
+                    program.steps(samples, order, from, rows, rate(golden, step), step);
                     losses[step] = (float) program.totals().loss();
                 }
             }
@@ -110,6 +117,14 @@ class OptimizerGoldenTest {
     private static BiFunction<Optimizer, JsonObject, Optimizer> number(
             String setting, BiFunction<Optimizer, Double, Optimizer> set) {
         return (optimizer, spec) -> set.apply(optimizer, spec.get(setting).getAsDouble());
+    }
+
+    /** Returns the rate of a step; none if its gradients only add up. */
+    private static double rate(Golden golden, int step) {
+        JsonObject spec = golden.json().getAsJsonObject("optimizer");
+        boolean isWaiting =
+                spec.has("accumulate") && (step + 1) % spec.get("accumulate").getAsInt() != 0;
+        return isWaiting ? Double.NaN : rate(golden);
     }
 
     private static double rate(Golden golden) {

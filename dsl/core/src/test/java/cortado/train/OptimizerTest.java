@@ -58,6 +58,18 @@ class OptimizerTest {
                         "adadelta: rho must be at least 0 and below 1, but was -0.1. "
                                 + "Write e.g. rmsProp(1e-3).rho(0.9)."),
                 refusal(
+                        () -> Optimizer.adam(1e-3).clipNorm(0),
+                        "adam: clipNorm must be above 0, but was 0.0. Write e.g. adam(1e-3).clipNorm(1)."),
+                refusal(
+                        () -> Optimizer.sgd(1e-3).clipValue(-1),
+                        "sgd: clipValue must be above 0, but was -1.0. Write e.g. sgd(1e-3).clipValue(1)."),
+                refusal(
+                        () -> Optimizer.sgd(1e-3).clipNorm(1).clipValue(1),
+                        "sgd: clipNorm and clipValue exclude each other. Keep one."),
+                refusal(
+                        () -> Optimizer.adam(1e-3).accumulate(0),
+                        "adam: accumulate must be at least 1, but was 0. Write e.g. adam(1e-3).accumulate(4)."),
+                refusal(
                         () -> Optimizer.lion(1e-4).centered(),
                         "lion: centered belongs to rmsProp. Write e.g. rmsProp(1e-3).centered(); "
                                 + "lion has betas and weightDecay."));
@@ -87,6 +99,9 @@ class OptimizerTest {
         assertThat(Optimizer.adagrad(0.01).initialAccumulator(0.1).epsilon(1e-7))
                 .hasToString("adagrad(0.01).initialAccumulator(0.1).epsilon(1.0E-7)");
         assertThat(Optimizer.adadelta(1)).hasToString("adadelta(1.0)");
+        assertThat(Optimizer.nadam(0.002).clipNorm(1).accumulate(4))
+                .hasToString("nadam(0.002).clipNorm(1.0).accumulate(4)");
+        assertThat(Optimizer.adam(0.002).clipValue(0.5)).hasToString("adam(0.002).clipValue(0.5)");
         assertThat(Optimizer.lion(1e-4)).hasToString("lion(1.0E-4)");
     }
 

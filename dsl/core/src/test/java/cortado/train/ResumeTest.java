@@ -6,13 +6,17 @@ import static cortado.Cortado.adam;
 import static cortado.Cortado.adamW;
 import static cortado.Cortado.batchNorm;
 import static cortado.Cortado.conv2d;
+import static cortado.Cortado.cosine;
 import static cortado.Cortado.crossEntropy;
 import static cortado.Cortado.dense;
 import static cortado.Cortado.dropout;
 import static cortado.Cortado.flatten;
 import static cortado.Cortado.input;
+import static cortado.Cortado.inverseTime;
 import static cortado.Cortado.lion;
 import static cortado.Cortado.nadam;
+import static cortado.Cortado.oneCycle;
+import static cortado.Cortado.reduceOnPlateau;
 import static cortado.Cortado.rmsProp;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.sgd;
@@ -74,6 +78,8 @@ class ResumeTest {
     private static void assertSame(Model actual, Model expected) {
         assertThat(metrics(actual)).isEqualTo(metrics(expected));
         assertThat(actual.history().stop()).isEqualTo(expected.history().stop());
+        assertThat(actual.history().learningRates())
+                .isEqualTo(expected.history().learningRates());
         assertThat(actual.history().bestEpoch()).isEqualTo(expected.history().bestEpoch());
         for (String name : expected.weights().names()) {
             assertThat(actual.weights().get(name).values())
@@ -93,7 +99,13 @@ class ResumeTest {
                 adagrad(0.02).initialAccumulator(0.1),
                 adadelta(1),
                 nadam(2e-3),
-                lion(1e-3).weightDecay(0.1));
+                lion(1e-3).weightDecay(0.1),
+                adam(3e-3).clipNorm(0.5).accumulate(3),
+                sgd(0.05).clipValue(0.01),
+                adam(cosine(3e-3).downTo(1e-4).warmUp(2).perStep()),
+                sgd(oneCycle(0.1)).momentum(0.9),
+                sgd(inverseTime(0.1, 0.1)),
+                adam(reduceOnPlateau(0.02).patience(0).factor(0.5).cooldown(1).threshold(0.2)));
     }
 
     @ParameterizedTest
@@ -237,7 +249,8 @@ class ResumeTest {
                 DIGITS,
                 "fit: the checkpoint was trained by compile(adam(0.003)" + recipe
                         + ", but this learner is compile(adam(0.001)" + recipe
-                        + ". Use the same options; only epochs, patience and what is written may differ");
+                        + ". Use the same options; only patience, what is written and, unless the learning rate falls over all "
+                        + "of them, epochs may differ");
         refuses(
                 learner(adam(3e-3)).resume(file),
                 DIGITS.take(300),
@@ -253,6 +266,28 @@ class ResumeTest {
                 DIGITS,
                 "fit: the checkpoint is of another network (" + network()
                         + "). Build the same network, or use startFrom(Model.load(path)) for what fits");
+    }
+
+    @Test
+    void a_rate_that_falls_over_the_whole_training_needs_its_length() {
+        Path file = folder.resolve("checkpoint");
+        String recipe = ", crossEntropy().smoothing(0.05)).epochs(EPOCHS).batchSize(48).validationSplit(0.2).seed(11)"
+                + ".balancedClassWeights()";
+        Model unused = learner(adam(cosine(3e-3))).checkpoint(file).fit(DIGITS);
+        assertThat(unused.history().epochs()).hasSize(5);
+
+        refuses(
+                learner(adam(cosine(3e-3))).epochs(6).resume(file),
+                DIGITS,
+                "fit: the checkpoint was trained by compile(adam(cosine(0.003))" + recipe.replace("EPOCHS", "5")
+                        + ", but this learner is compile(adam(cosine(0.003))" + recipe.replace("EPOCHS", "6")
+                        + ". Use the same options; only patience, what is written and, unless the learning rate falls"
+                        + " over all of them, epochs may differ");
+        Model more = learner(adam(cosine(3e-3).over(4))).checkpoint(file).fit(DIGITS);
+        assertThat(more.history().epochs()).hasSize(5);
+        assertSame(
+                learner(adam(cosine(3e-3).over(4))).epochs(6).resume(file).fit(DIGITS),
+                learner(adam(cosine(3e-3).over(4))).epochs(6).fit(DIGITS));
     }
 
     @Test

@@ -2,7 +2,9 @@
 
 Each file holds a tiny network, its initial weights and two batches, taken in turn for twenty training steps. PyTorch gives
 the loss of every step (taken on the step's batch before its update, as training reports it) and the weights and
-batch-norm buffers after the last. Weight decay applies to every parameter, biases and batch norm included. PyTorch has no
+batch-norm buffers after the last. Weight decay applies to every parameter, biases and batch norm included. With
+"accumulate", so many batches share an update, as their losses, divided by their number, add up their gradients; "clipNorm" and
+"clipValue" are PyTorch's clip_grad_norm_ and clip_grad_value_. PyTorch has no
 Lion: it is written here from the paper (https://arxiv.org/abs/2302.06675, algorithm 2).
 """
 
@@ -81,6 +83,10 @@ NADAM_TUNED = {
 }
 LION = {"name": "lion", "learningRate": 1e-3}
 LION_TUNED = {"name": "lion", "learningRate": 5e-3, "beta1": 0.8, "beta2": 0.95, "weightDecay": 0.5}
+CLIP_NORM = {"name": "sgd", "learningRate": 0.2, "momentum": 0.9, "clipNorm": 0.3, "weightDecay": 0.05}
+CLIP_VALUE = {"name": "adam", "learningRate": 0.01, "clipValue": 0.02}
+ACCUMULATE = {"name": "adam", "learningRate": 0.01, "accumulate": 4}
+ACCUMULATE_CLIP = {"name": "rmsProp", "learningRate": 0.01, "epsilon": 1e-3, "accumulate": 2, "clipNorm": 0.2}
 
 # name: (optimizer, network, input shape, batch, loss)
 CASES = {
@@ -107,6 +113,10 @@ CASES = {
     "nadam-tuned-cnn": (NADAM_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
     "lion-mlp": (LION, mlp(3), MLP_INPUT, 6, "crossEntropy"),
     "lion-tuned-cnn": (LION_TUNED, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "clipNorm-cnn": (CLIP_NORM, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "clipValue-mlp": (CLIP_VALUE, mlp(2), MLP_INPUT, 6, "mse"),
+    "accumulate-cnn": (ACCUMULATE, CNN, CNN_INPUT, 4, "crossEntropy"),
+    "accumulate-clipNorm-mlp": (ACCUMULATE_CLIP, mlp(3), MLP_INPUT, 6, "crossEntropy"),
 }
 
 
@@ -134,6 +144,17 @@ def optimizer(spec, parameters):
     }[spec["name"]]()
 
 
+def update(stepper, spec, parameters):
+    if "clipNorm" in spec:
+        length = torch.nn.utils.clip_grad_norm_(parameters, spec["clipNorm"])
+        assert length > spec["clipNorm"], f"nothing to clip: {length}"
+    if "clipValue" in spec:
+        assert max(p.grad.abs().max() for p in parameters) > spec["clipValue"], "nothing to clip"
+        torch.nn.utils.clip_grad_value_(parameters, spec["clipValue"])
+    stepper.step()
+    stepper.zero_grad()
+
+
 def train(spec, network, weights, buffers, batches, loss, dtype):
     """Twenty steps in the given precision: the losses, and all tensors afterwards."""
     weights = {key: value.to(dtype).clone().requires_grad_() for key, value in weights.items()}
@@ -145,9 +166,10 @@ def train(spec, network, weights, buffers, batches, loss, dtype):
         targets = targets if targets.dtype == torch.int64 else targets.to(dtype)
         entering = oracle.forward(network, x.to(dtype), weights, buffers, True, not oracle.is_on_logits(loss))
         value = oracle.loss_of(loss, entering, targets)
-        stepper.zero_grad()
-        value.backward()
-        stepper.step()
+        count = spec.get("accumulate", 1)
+        (value / count).backward()
+        if (step + 1) % count == 0:
+            update(stepper, spec, list(weights.values()))
         losses.append(value.detach())
     return torch.stack(losses), {**weights, **buffers}
 

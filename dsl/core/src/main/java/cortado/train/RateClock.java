@@ -1,0 +1,71 @@
+package cortado.train;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Tells the learning rate of each batch of a training. */
+final class RateClock {
+    private final Schedule schedule;
+    private final int epochs;
+    private final int batches;
+    private final int accumulated;
+
+    /**
+     * Starts a clock.
+     *
+     * @param epochs passes over the data
+     * @param batches in each
+     * @param accumulated how many batches share an update
+     */
+    RateClock(Schedule schedule, int epochs, int batches, int accumulated) {
+        this.schedule = schedule;
+        this.epochs = epochs;
+        this.batches = batches;
+        this.accumulated = accumulated;
+    }
+
+    /** Starts the clock of a training over so many rows. */
+    static RateClock of(Optimizer optimizer, FitOptions options, int rows) {
+        int batches = (rows + options.batchSize() - 1) / options.batchSize();
+        return new RateClock(optimizer.rate(), options.epochs(), batches, optimizer.accumulated());
+    }
+
+    /** Returns how long the training is, as the schedule counts. */
+    long length() {
+        return schedule.isPerStep() ? (long) epochs * updates() : epochs;
+    }
+
+    private int updates() {
+        return (batches + accumulated - 1) / accumulated;
+    }
+
+    /**
+     * Returns the rates of some batches, one after another; {@link Double#NaN} for one that waits for the next ones.
+     *
+     * @param epoch counted from 1
+     * @param first the number of the first batch in the epoch, counted from 0
+     * @param done what was recorded so far
+     */
+    double[] rates(int epoch, int first, int count, List<Epoch> done) {
+        double[] rates = new double[count];
+        Arrays.setAll(rates, i -> isUpdate(first + i) ? rate(epoch, first + i, done) : Double.NaN);
+        return rates;
+    }
+
+    /** Returns whether the weights change after a batch. */
+    boolean isUpdate(int batch) {
+        return (batch + 1) % accumulated == 0 || batch + 1 == batches;
+    }
+
+    /** Returns the rate of the update that a batch takes part in. */
+    double rate(int epoch, int batch, List<Epoch> done) {
+        long before = epoch - 1L;
+        long time = schedule.isPerStep() ? before * updates() + batch / accumulated : before;
+        return schedule.at(time, length(), done);
+    }
+
+    /** Returns the rate of the last update of an epoch. */
+    double last(int epoch, List<Epoch> done) {
+        return rate(epoch, batches - 1, done);
+    }
+}
