@@ -10,12 +10,15 @@ import cortado.display.Displays;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
 import cortado.layer.Conv2dLayer;
+import cortado.layer.ConvTranspose2dLayer;
+import cortado.layer.DepthwiseConv2dLayer;
 import cortado.layer.EmbeddingLayer;
 import cortado.layer.Layer;
 import cortado.layer.LayerWeights;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
 import cortado.layer.RecurrentLayer;
+import cortado.layer.SeparableConv2dLayer;
 import cortado.layer.TransformerEncoderLayer;
 import cortado.network.InputNode;
 import cortado.network.Network;
@@ -133,6 +136,21 @@ public final class Cortado {
         return Layers.conv2d(filters, kernel);
     }
 
+    /** Returns a convolution of each channel by itself; see {@link Layers#depthwiseConv2d}. */
+    public static DepthwiseConv2dLayer depthwiseConv2d(int kernel) {
+        return Layers.depthwiseConv2d(kernel);
+    }
+
+    /** Returns a convolution of channels, then of pixels; see {@link Layers#separableConv2d}. */
+    public static SeparableConv2dLayer separableConv2d(int filters, int kernel) {
+        return Layers.separableConv2d(filters, kernel);
+    }
+
+    /** Returns a convolution that makes images larger; see {@link Layers#convTranspose2d}. */
+    public static ConvTranspose2dLayer convTranspose2d(int filters, int kernel) {
+        return Layers.convTranspose2d(filters, kernel);
+    }
+
     /** Returns max pooling; see {@link Layers#maxPool2d}. */
     public static Pool2dLayer maxPool2d(int size) {
         return Layers.maxPool2d(size);
@@ -146,6 +164,11 @@ public final class Cortado {
     /** Returns the mean of each channel; see {@link Layers#globalAvgPool2d}. */
     public static Layer globalAvgPool2d() {
         return Layers.globalAvgPool2d();
+    }
+
+    /** Returns the largest value of each channel; see {@link Layers#globalMaxPool2d}. */
+    public static Layer globalMaxPool2d() {
+        return Layers.globalMaxPool2d();
     }
 
     /** Returns a layer that lays each row out flat; see {@link Layers#flatten}. */

@@ -1,9 +1,7 @@
 package cortado.engine;
 
 import cortado.base.Shape;
-import cortado.graph.Conv2d;
 import cortado.graph.Graph;
-import cortado.graph.Pool2d;
 import cortado.graph.Recurrent;
 import cortado.graph.Tensor;
 import cortado.network.Weights;
@@ -21,7 +19,8 @@ final class Scripts {
     static boolean isChannelsLast(Tensor input, Graph graph) {
         return input.shape().rank() == 3
                 && graph.tensors().stream()
-                        .anyMatch(tensor -> tensor.op() instanceof Conv2d || tensor.op() instanceof Pool2d);
+                        .anyMatch(tensor ->
+                                ImageTranslations.ON_IMAGES.contains(tensor.op().getClass()));
     }
 
     /** Returns the name of one of several arguments: {@code x}, {@code x1}, {@code x2}, and so on. */

@@ -5,7 +5,6 @@ import cortado.graph.Arithmetic;
 import cortado.graph.BatchMean;
 import cortado.graph.BatchNorm;
 import cortado.graph.Concat;
-import cortado.graph.Conv2d;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
 import cortado.graph.LayerNorm;
@@ -13,10 +12,8 @@ import cortado.graph.Linear;
 import cortado.graph.OneHot;
 import cortado.graph.Op;
 import cortado.graph.Penalty;
-import cortado.graph.Pool2d;
 import cortado.graph.Rectifier;
 import cortado.graph.Reshape;
-import cortado.graph.SampleMean;
 import cortado.graph.Softmax;
 import cortado.graph.Tensor;
 import java.util.Arrays;
@@ -33,8 +30,6 @@ final class Translations {
 
     static {
         add(Linear.class, (op, p) -> call("linear", p, op.x(), op.weight(), op.bias()));
-        add(Conv2d.class, Translations::conv2d);
-        add(Pool2d.class, Translations::pool2d);
         add(BatchNorm.class, Translations::batchNorm);
         add(LayerNorm.class, Translations::layerNorm);
         add(Dropout.class, Translations::dropout);
@@ -50,9 +45,9 @@ final class Translations {
         add(OneHot.class, (op, p) -> "torch.to(torch.one_hot(%s, %d), 6)"
                 .formatted(p.print(op.target()), op.classes()));
         add(Reshape.class, Translations::reshape);
-        add(SampleMean.class, (op, p) -> "torch.mean(torch.flatten(" + p.print(op.x()) + ", 2), 2)");
         add(BatchMean.class, Translations::batchMean);
         add(Penalty.class, Translations::penalty);
+        ImageTranslations.add(BY_TYPE);
         LossTranslations.add(BY_TYPE);
         SequenceTranslations.add(BY_TYPE);
     }
@@ -121,36 +116,6 @@ final class Translations {
             return op.l1() == 0 ? square : absolute;
         }
         return "torch.add(" + absolute + ", " + square + ")";
-    }
-
-    /** The weight is laid out like the channels-last images, so that the convolution runs in that layout. */
-    private static String conv2d(Conv2d op, GraphPrinter p) {
-        return "torch.conv2d(%s, torch.contiguous(%s, memory_format=2), %s, [%d, %d], [%d, %d])"
-                .formatted(
-                        p.print(op.x()),
-                        p.print(op.weight()),
-                        p.print(op.bias()),
-                        op.stride(),
-                        op.stride(),
-                        op.padding(),
-                        op.padding());
-    }
-
-    private static String pool2d(Pool2d op, GraphPrinter p) {
-        if (op.kind() == Pool2d.Kind.MAX
-                && op.x().op() instanceof Elementwise last
-                && last.function() == Elementwise.Function.RELU
-                && !p.isPrinted(op.x())) {
-            // The largest of the positive parts is the positive part of the largest: same values, on a fraction of the
-            // elements.
-            return "torch.relu(" + pooled("max_pool2d", p.print(last.x()), op) + ")";
-        }
-        return pooled(op.kind() == Pool2d.Kind.MAX ? "max_pool2d" : "avg_pool2d", p.print(op.x()), op);
-    }
-
-    private static String pooled(String function, String x, Pool2d op) {
-        return "torch.%s(%s, [%d, %d], [%d, %d])"
-                .formatted(function, x, op.size(), op.size(), op.stride(), op.stride());
     }
 
     private static String batchNorm(BatchNorm op, GraphPrinter p) {

@@ -103,8 +103,11 @@ public final class GraphCodec {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object field = fields.get(components[i].getName());
+            Otherwise otherwise = components[i].getAnnotation(Otherwise.class);
             if (field != null) {
                 values[i] = parsed(components[i], field, tensors);
+            } else if (otherwise != null) {
+                values[i] = otherwise.value();
             } else if (!Components.isOptional(components[i])) {
                 throw new IllegalArgumentException(type.getSimpleName() + " has no " + components[i].getName());
             }

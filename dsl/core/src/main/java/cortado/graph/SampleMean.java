@@ -6,6 +6,10 @@ import cortado.base.Shape;
 public record SampleMean(Tensor x) implements Op {
     /** Checks that there is something to average. */
     public SampleMean {
+        check(x);
+    }
+
+    static void check(Tensor x) {
         if (x.shape().rank() < 2) {
             throw new ShapeException(
                     "global pooling needs images (N, channels, height, width)",

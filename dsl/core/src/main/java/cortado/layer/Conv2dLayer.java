@@ -1,7 +1,6 @@
 package cortado.layer;
 
 import cortado.base.Shape;
-import cortado.graph.Initializer;
 import cortado.graph.ShapeException;
 import cortado.graph.Tensor;
 
@@ -9,34 +8,61 @@ import cortado.graph.Tensor;
  * A two-dimensional convolution; see {@link Layers#conv2d}.
  *
  * @param filters number of output channels, at least 1
- * @param kernel height and width of the window, pixels, at least 1
- * @param stride step of the window, pixels, at least 1
- * @param isSame whether the image is padded with zeros so that stride 1 keeps its size
- * @param options name and activation
+ * @param sliding size and steps of the window, pixels
+ * @param groups parts into which channels and filters are divided, at least 1
+ * @param hasBias whether a trained number is added to each output channel
+ * @param options name, activation and what else every layer has
  */
-public record Conv2dLayer(int filters, int kernel, int stride, boolean isSame, LayerOptions options) implements Layer {
+public record Conv2dLayer(int filters, Sliding sliding, int groups, boolean hasBias, LayerOptions options)
+        implements Layer {
     /** Checks the settings. */
     public Conv2dLayer {
-        Settings.atLeastOne("conv2d", options, "filters", filters, "Pass filters and kernel, e.g. conv2d(32, 3).");
-        Settings.atLeastOne("conv2d", options, "kernel", kernel, "Pass filters and kernel, e.g. conv2d(32, 3).");
-        Settings.atLeastOne(
-                "conv2d", options, "stride", stride, "Pass the step in pixels, e.g. conv2d(32, 3).stride(2).");
-        Settings.check(
-                !isSame || kernel % 2 == 1,
-                "conv2d",
-                options,
-                "kernel must be odd for \"same\" padding, but was %d.".formatted(kernel) + " Use " + (kernel + 1)
-                        + " or leave out samePadding().");
+        String fix = "Pass filters and kernel, e.g. conv2d(32, 3).";
+        Settings.atLeastOne("conv2d", options, "filters", filters, fix);
+        sliding.check("conv2d", options, fix, "conv2d(32, 3)");
+        Images.checkGroups("conv2d", options, filters, groups);
     }
 
     /** Returns this layer with another step of the window, in pixels; default 1. */
     public Conv2dLayer stride(int newStride) {
-        return new Conv2dLayer(filters, kernel, newStride, isSame, options);
+        return with(sliding.withStride(newStride));
     }
 
-    /** Returns this layer with {@code (kernel - 1) / 2} zeros on each side, so that stride 1 keeps the size; default none. */
+    /**
+     * Returns this layer with zeros around the image, so that stride 1 keeps its size: {@code dilation * (kernel - 1) / 2} on each
+     * side; if that is no whole number, one less above and to the left than below and to the right, as PyTorch and Keras do. Default
+     * none. With a larger stride the zeros stay where they are, as in PyTorch, while Keras moves them.
+     */
     public Conv2dLayer samePadding() {
-        return new Conv2dLayer(filters, kernel, stride, true, options);
+        return with(sliding.same());
+    }
+
+    /**
+     * Returns this layer with gaps between the pixels that a window takes, which lets it see further; default 1, neighbors.
+     *
+     * @param newDilation distance of these pixels, at least 1
+     */
+    public Conv2dLayer dilation(int newDilation) {
+        return with(sliding.withDilation(newDilation));
+    }
+
+    /**
+     * Returns this layer with channels and filters divided into so many parts, each filter seeing the channels of its part only;
+     * default 1. Both numbers must be multiples of it.
+     *
+     * @param newGroups at least 1
+     */
+    public Conv2dLayer groups(int newGroups) {
+        return new Conv2dLayer(filters, sliding, newGroups, hasBias, options);
+    }
+
+    /** Returns this layer without the number that is added to each output channel, as before a batch normalization. */
+    public Conv2dLayer withoutBias() {
+        return new Conv2dLayer(filters, sliding, groups, false, options);
+    }
+
+    private Conv2dLayer with(Sliding newSliding) {
+        return new Conv2dLayer(filters, newSliding, groups, hasBias, options);
     }
 
     @Override
@@ -46,30 +72,30 @@ public record Conv2dLayer(int filters, int kernel, int stride, boolean isSame, L
 
     @Override
     public String settings() {
-        return filters + ", kernel " + kernel + (stride == 1 ? "" : ", stride " + stride) + (isSame ? ", same" : "");
+        return filters + ", " + sliding.settings() + (groups == 1 ? "" : ", groups " + groups)
+                + (hasBias ? "" : ", no bias");
     }
 
     @Override
     public Layer with(LayerOptions newOptions) {
-        return new Conv2dLayer(filters, kernel, stride, isSame, newOptions);
+        return new Conv2dLayer(filters, sliding, groups, hasBias, newOptions);
     }
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
-        if (x.shape().rank() != 3) {
+        int channels = Images.channels("conv2d", x);
+        if (channels % groups != 0) {
             throw new ShapeException(
-                    "conv2d needs images (N, channels, height, width)",
-                    "Put it before flatten(), or start with input(channels, height, width).");
+                    "conv2d in " + groups + " groups needs a number of channels that " + groups + " divides, not "
+                            + channels,
+                    "Choose a divisor of " + channels + " for groups(...), or another number of filters before it.");
         }
-        int channels = x.shape().get(0);
-        long window = (long) kernel * kernel;
-        return x.conv2d(
-                weights.kernel(
-                        "weight",
-                        Shape.of(filters, channels, kernel, kernel),
-                        options.activation().initializer(channels * window, filters * window)),
-                weights.parameter("bias", Shape.of(filters), Initializer.constant(0)),
-                stride,
-                isSame ? (kernel - 1) / 2 : 0);
+        Shape shape = Shape.of(filters, channels / groups, sliding.size(), sliding.size());
+        return Images.convolved(
+                x,
+                Images.kernel("weight", shape, weights, options),
+                hasBias ? Images.bias(filters, weights) : null,
+                sliding,
+                groups);
     }
 }

@@ -7,21 +7,31 @@ import cortado.graph.Tensor;
  * One value for each window of an image; see {@link Layers#maxPool2d} and {@link Layers#avgPool2d}.
  *
  * @param pooling what is taken from a window
- * @param size height and width of the window, pixels, at least 1
- * @param step step of the window, pixels, at least 1
- * @param options name and activation
+ * @param sliding size and steps of the window, pixels
+ * @param options name, activation and what else every layer has
  */
-public record Pool2dLayer(Pool2d.Kind pooling, int size, int step, LayerOptions options) implements Layer {
+public record Pool2dLayer(Pool2d.Kind pooling, Sliding sliding, LayerOptions options) implements Layer {
     /** Checks the settings. */
     public Pool2dLayer {
         String kind = kindOf(pooling);
-        Settings.atLeastOne(kind, options, "size", size, "Pass the window's side in pixels, e.g. " + kind + "(2).");
-        Settings.atLeastOne(kind, options, "stride", step, "Pass the step in pixels, e.g. " + kind + "(3).stride(2).");
+        Settings.atLeastOne(
+                kind, options, "size", sliding.size(), "Pass the window's side in pixels, e.g. " + kind + "(2).");
+        Settings.atLeastOne(
+                kind, options, "stride", sliding.stride(), "Pass the step in pixels, e.g. " + kind + "(3).stride(2).");
     }
 
     /** Returns this layer with another step of the window, in pixels; default the window's size. */
     public Pool2dLayer stride(int newStride) {
-        return new Pool2dLayer(pooling, size, newStride, options);
+        return new Pool2dLayer(pooling, sliding.withStride(newStride), options);
+    }
+
+    /**
+     * Returns this layer with windows that reach over the edge, so that stride 1 keeps the size and a larger one drops no pixel;
+     * default none. What lies outside counts neither as a value nor in a mean. Windows are centered like those of {@link
+     * Conv2dLayer#samePadding}.
+     */
+    public Pool2dLayer samePadding() {
+        return new Pool2dLayer(pooling, sliding.same(), options);
     }
 
     @Override
@@ -31,17 +41,19 @@ public record Pool2dLayer(Pool2d.Kind pooling, int size, int step, LayerOptions 
 
     @Override
     public String settings() {
-        return size + (step == size ? "" : ", stride " + step);
+        return sliding.size()
+                + (sliding.stride() == sliding.size() ? "" : ", stride " + sliding.stride())
+                + (sliding.isSame() ? ", same" : "");
     }
 
     @Override
     public Layer with(LayerOptions newOptions) {
-        return new Pool2dLayer(pooling, size, step, newOptions);
+        return new Pool2dLayer(pooling, sliding, newOptions);
     }
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
-        return pooling == Pool2d.Kind.MAX ? x.maxPool2d(size, step) : x.avgPool2d(size, step);
+        return Tensor.of(new Pool2d(x, pooling, sliding.size(), sliding.stride(), sliding.padding(), sliding.extra()));
     }
 
     private static String kindOf(Pool2d.Kind pooling) {

@@ -5,10 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import cortado.base.Shape;
 import cortado.graph.Input;
-import cortado.layer.Conv2dLayer;
 import cortado.layer.Layer;
 import cortado.layer.Layers;
-import cortado.layer.Pool2dLayer;
 import cortado.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +36,6 @@ final class GoldenNetworks {
         Layer plain =
                 switch (spec.get("layer").getAsString()) {
                     case "dense" -> Layers.dense(number(spec, "units"));
-                    case "conv2d" -> conv2d(spec);
-                    case "maxPool2d" -> pool(spec, Layers.maxPool2d(number(spec, "size")));
-                    case "avgPool2d" -> pool(spec, Layers.avgPool2d(number(spec, "size")));
-                    case "globalAvgPool2d" -> Layers.globalAvgPool2d();
                     case "flatten" -> Layers.flatten();
                     case "batchNorm" -> Layers.batchNorm();
                     case "relu6" -> Layers.relu6();
@@ -49,7 +43,7 @@ final class GoldenNetworks {
                     case "leakyRelu" -> Layers.leakyRelu(value(spec));
                     case "elu" -> Layers.elu(value(spec));
                     case "dropout" -> Layers.dropout(spec.get("rate").getAsDouble());
-                    default -> GoldenSequences.of(spec);
+                    default -> GoldenImages.of(spec);
                 };
         Layer layer = regularized(activated(plain, spec), spec);
         return spec.has("frozen") ? layer.frozen() : layer;
@@ -81,16 +75,6 @@ final class GoldenNetworks {
             case "linear", "none" -> layer;
             default -> throw new IllegalArgumentException("no activation " + activation);
         };
-    }
-
-    private static Layer conv2d(JsonObject spec) {
-        Conv2dLayer layer = Layers.conv2d(number(spec, "filters"), number(spec, "kernel"));
-        layer = spec.has("stride") ? layer.stride(number(spec, "stride")) : layer;
-        return text(spec, "padding", "valid").equals("same") ? layer.samePadding() : layer;
-    }
-
-    private static Layer pool(JsonObject spec, Pool2dLayer layer) {
-        return spec.has("stride") ? layer.stride(number(spec, "stride")) : layer;
     }
 
     private static double value(JsonObject spec) {

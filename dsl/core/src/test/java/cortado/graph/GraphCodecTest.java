@@ -31,6 +31,9 @@ class GraphCodecTest {
                 .conv2d(parameter("c.weight", 3, 2, 3, 3), parameter("c.bias", 3), 1, 1)
                 .maxPool2d(2, 2)
                 .avgPool2d(2, 1);
+        image = Tensor.of(new Conv2d(image, parameter("g.weight", 3, 1, 2, 2), null, 1, 0, 1, 1, 3));
+        image = Tensor.of(
+                new ConvTranspose2d(image, parameter("t.weight", 3, 3, 3, 3), parameter("t.bias", 3), 1, 1, 0, 1));
         Tensor normal = Tensor.of(new BatchNorm(
                 image,
                 parameter("n.weight", 3),
@@ -40,6 +43,7 @@ class GraphCodecTest {
                 0.1,
                 1e-5));
         Tensor features = normal.meanOfChannels()
+                .plus(Tensor.of(new SampleMax(normal)))
                 .plus(normal.reshape(Shape.of(27)).linear(parameter("d.weight", 3, 27), parameter("d.bias", 3)))
                 .affine(2, -0.5);
         for (Elementwise.Function function : Elementwise.Function.values()) {
@@ -125,6 +129,26 @@ class GraphCodecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GraphCodec.decode(nodes))
                 .withMessage(message);
+    }
+
+    @Test
+    void components_that_older_graphs_lack_have_their_older_meaning() {
+        Tensor x = Tensor.of(new Input(Shape.of(2, 8, 8)));
+        Graph graph = Graph.of(x.conv2d(parameter("c.weight", 3, 2, 3, 3), parameter("c.bias", 3), 2, 1)
+                .maxPool2d(2, 2));
+        List<Map<String, Object>> older = new ArrayList<>();
+        for (Map<String, Object> node : GraphCodec.encode(graph)) {
+            Map<String, Object> fields = new LinkedHashMap<>(node);
+            fields.keySet().removeAll(Set.of("extra", "dilation", "groups"));
+            if (node.get("op").equals("Pool2d")) {
+                fields.remove("padding");
+            }
+            older.add(fields);
+        }
+
+        List<Tensor> read = GraphCodec.decode(throughJson(older));
+
+        assertThat(GraphCodec.encode(Graph.of(read.get(read.size() - 1)))).isEqualTo(GraphCodec.encode(graph));
     }
 
     @Test

@@ -27,8 +27,51 @@ class LayersTest {
                         () -> Layers.conv2d(32, 3).stride(0),
                         "conv2d: stride must be at least 1, but was 0. Pass the step in pixels, e.g. conv2d(32, 3).stride(2)."),
                 refusal(
-                        () -> Layers.conv2d(2, 2).samePadding(),
-                        "conv2d: kernel must be odd for \"same\" padding, but was 2. Use 3 or leave out samePadding()."),
+                        () -> Layers.conv2d(32, 3).dilation(0),
+                        "conv2d: dilation must be at least 1, but was 0. "
+                                + "Pass the distance of the values that a window takes, e.g. conv2d(32, 3).dilation(2)."),
+                refusal(
+                        () -> Layers.conv2d(32, 3).groups(0),
+                        "conv2d: groups must be at least 1, but was 0. "
+                                + "Pass the number of parts, e.g. conv2d(32, 3).groups(4)."),
+                refusal(
+                        () -> Layers.conv2d(32, 3).groups(5),
+                        "conv2d: groups must divide the number of filters, 32, but was 5. "
+                                + "Pass the number of parts, e.g. conv2d(32, 3).groups(4)."),
+                refusal(
+                        () -> Layers.depthwiseConv2d(0),
+                        "depthwiseConv2d: kernel must be at least 1, but was 0. Pass the kernel, e.g. depthwiseConv2d(3)."),
+                refusal(
+                        () -> Layers.depthwiseConv2d(3).multiplier(0),
+                        "depthwiseConv2d: multiplier must be at least 1, but was 0. "
+                                + "Pass the number of filters for each channel, e.g. depthwiseConv2d(3).multiplier(2)."),
+                refusal(
+                        () -> Layers.separableConv2d(8, 3).stride(-2),
+                        "separableConv2d: stride must be at least 1, but was -2. "
+                                + "Pass the step in pixels, e.g. separableConv2d(32, 3).stride(2)."),
+                refusal(
+                        () -> Layers.separableConv2d(8, 3).multiplier(0),
+                        "separableConv2d: multiplier must be at least 1, but was 0. Pass the number of channels in between "
+                                + "for each channel, e.g. separableConv2d(32, 3).multiplier(2)."),
+                refusal(
+                        () -> Layers.convTranspose2d(8, 3).outputPadding(1),
+                        "convTranspose2d: outputPadding must be at least 0 and below stride or dilation, here at most 0, "
+                                + "but was 1. Set the stride first, e.g. convTranspose2d(32, 3).stride(2).outputPadding(1)."),
+                refusal(
+                        () -> Layers.convTranspose2d(8, 3).padding(-1),
+                        "convTranspose2d: padding must be at least 0, but was -1. "
+                                + "Pass the pixels to cut off on each side, e.g. convTranspose2d(32, 3).padding(1)."),
+                refusal(
+                        () -> Layers.convTranspose2d(8, 3)
+                                .stride(2)
+                                .outputPadding(1)
+                                .samePadding(),
+                        "convTranspose2d: padding and outputPadding have no place beside samePadding(), which chooses both. "
+                                + "Leave it or them out."),
+                refusal(
+                        () -> Layers.convTranspose2d(8, 3).maxNorm(3),
+                        "convTranspose2d: maxNorm cannot be kept here, since the weights of one output lie apart. "
+                                + "Use l2(1e-4) instead."),
                 refusal(
                         () -> Layers.maxPool2d(0),
                         "maxPool2d: size must be at least 1, but was 0. Pass the window's side in pixels, e.g. maxPool2d(2)."),
@@ -118,6 +161,31 @@ class LayersTest {
     void settings_say_what_differs_from_the_default() {
         assertThat(Layers.conv2d(32, 3).settings()).isEqualTo("32, kernel 3");
         assertThat(Layers.conv2d(32, 3).stride(2).samePadding().settings()).isEqualTo("32, kernel 3, stride 2, same");
+        assertThat(Layers.conv2d(32, 3).dilation(2).groups(4).withoutBias().settings())
+                .isEqualTo("32, kernel 3, dilation 2, groups 4, no bias");
+        assertThat(Layers.depthwiseConv2d(3).settings()).isEqualTo("kernel 3");
+        assertThat(Layers.depthwiseConv2d(3)
+                        .stride(2)
+                        .multiplier(2)
+                        .withoutBias()
+                        .settings())
+                .isEqualTo("kernel 3, stride 2, multiplier 2, no bias");
+        assertThat(Layers.separableConv2d(8, 3)
+                        .samePadding()
+                        .multiplier(2)
+                        .withoutBias()
+                        .settings())
+                .isEqualTo("8, kernel 3, same, multiplier 2, no bias");
+        assertThat(Layers.convTranspose2d(8, 4).stride(2).samePadding().settings())
+                .isEqualTo("8, kernel 4, stride 2, same");
+        assertThat(Layers.convTranspose2d(8, 3)
+                        .stride(2)
+                        .padding(1)
+                        .outputPadding(1)
+                        .withoutBias()
+                        .settings())
+                .isEqualTo("8, kernel 3, stride 2, padding 1, output padding 1, no bias");
+        assertThat(Layers.maxPool2d(2).samePadding().settings()).isEqualTo("2, same");
         assertThat(Layers.maxPool2d(2).settings()).isEqualTo("2");
         assertThat(Layers.maxPool2d(3).stride(2).settings()).isEqualTo("3, stride 2");
         assertThat(Layers.dropout(0.3).settings()).isEqualTo("0.3");

@@ -3,7 +3,9 @@ package cortado.network;
 import static cortado.Cortado.avgPool2d;
 import static cortado.Cortado.batchNorm;
 import static cortado.Cortado.conv2d;
+import static cortado.Cortado.convTranspose2d;
 import static cortado.Cortado.dense;
+import static cortado.Cortado.depthwiseConv2d;
 import static cortado.Cortado.dropout;
 import static cortado.Cortado.flatten;
 import static cortado.Cortado.globalAvgPool2d;
@@ -145,6 +147,31 @@ class NetworkTest {
                         "layer 1 (conv2d) cannot follow the input (N, 1, 4, 9): "
                                 + "conv2d of size 5 needs images of at least 5 x 5.\n"
                                 + "  Use a smaller window, \"same\" padding or fewer pooling layers before it."),
+                refusal(
+                        () -> sequential(input(1, 8, 12), conv2d(4, 3).dilation(4)),
+                        "layer 1 (conv2d) cannot follow the input (N, 1, 8, 12): "
+                                + "conv2d of size 3 with dilation 4 needs images of at least 9 x 9.\n"
+                                + "  Use a smaller window, \"same\" padding or fewer pooling layers before it."),
+                refusal(
+                        () -> sequential(input(6, 8, 8), conv2d(8, 3).groups(4)),
+                        "layer 1 (conv2d) cannot follow the input (N, 6, 8, 8): "
+                                + "conv2d in 4 groups needs a number of channels that 4 divides, not 6.\n"
+                                + "  Choose a divisor of 6 for groups(...), or another number of filters before it."),
+                refusal(
+                        () -> sequential(input(12), depthwiseConv2d(3)),
+                        "layer 1 (depthwiseConv2d) cannot follow the input (N, 12): "
+                                + "depthwiseConv2d needs images (N, channels, height, width).\n"
+                                + "  Put it before flatten(), or start with input(channels, height, width)."),
+                refusal(
+                        () -> sequential(input(12), convTranspose2d(3, 3)),
+                        "layer 1 (convTranspose2d) cannot follow the input (N, 12): "
+                                + "convTranspose2d needs images (N, channels, height, width).\n"
+                                + "  Put it before flatten(), or start with input(channels, height, width)."),
+                refusal(
+                        () -> sequential(input(3, 2, 2), convTranspose2d(3, 3).padding(2)),
+                        "layer 1 (convTranspose2d) cannot follow the input (N, 3, 2, 2): "
+                                + "convTranspose2d of size 3 and stride 1 gives 4 x 4 pixels, of which padding 2 leaves none.\n"
+                                + "  Use a smaller padding(...)."),
                 refusal(
                         () -> sequential(
                                 input(1, 4, 4),

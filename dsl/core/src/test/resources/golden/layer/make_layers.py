@@ -30,6 +30,19 @@ def avg_pool(size, **options):
     return {"layer": "avgPool2d", "size": size, **options}
 
 
+def depthwise(kernel, **options):
+    return {"layer": "depthwiseConv2d", "kernel": kernel, **options}
+
+
+def separable(filters, kernel, **options):
+    return {"layer": "separableConv2d", "filters": filters, "kernel": kernel, **options}
+
+
+def transposed(filters, kernel, **options):
+    return {"layer": "convTranspose2d", "filters": filters, "kernel": kernel, **options}
+
+
+SAME = {"padding": "same"}
 FLATTEN, GLOBAL, NORM = {"layer": "flatten"}, {"layer": "globalAvgPool2d"}, {"layer": "batchNorm"}
 DROPOUT = {"layer": "dropout", "rate": 0.3}
 
@@ -74,6 +87,42 @@ TRAINING = {
     "conv2d-same-stride": ([conv(2, 3, stride=2, padding="same")], [2, 5, 6], 2, "mse"),
     "conv2d-same-large-kernel": ([conv(2, 5, padding="same", activation="sigmoid")], [1, 4, 4], 2, "mse"),
     "conv2d-stack": ([conv(3, 3, activation="relu"), conv(2, 2, activation="tanh")], [2, 5, 5], 2, "mse"),
+    "conv2d-even-same": ([conv(3, 4, **SAME), conv(2, 2, **SAME, activation="relu")], [2, 5, 6], 2, "mse"),
+    "conv2d-even-same-stride": ([conv(3, 2, stride=2, **SAME)], [2, 5, 6], 2, "mse"),
+    "conv2d-dilation": ([conv(3, 3, dilation=2)], [2, 7, 6], 2, "mse"),
+    "conv2d-dilation-same": ([conv(3, 3, dilation=2, **SAME), conv(2, 2, dilation=3, **SAME)], [2, 6, 7], 2, "mse"),
+    "conv2d-dilation-stride": ([conv(2, 3, dilation=2, stride=2, **SAME)], [3, 8, 7], 2, "mse"),
+    "conv2d-groups": ([conv(6, 3, groups=2, activation="relu")], [4, 5, 5], 2, "mse"),
+    "conv2d-groups-stride": ([conv(9, 3, groups=3, stride=2, **SAME)], [6, 5, 7], 2, "mse"),
+    "conv2d-no-bias": ([conv(3, 3, bias=False), NORM], [2, 6, 6], 3, "mse"),
+    "depthwiseConv2d": ([depthwise(3)], [3, 5, 6], 2, "mse"),
+    "depthwiseConv2d-multiplier": ([depthwise(3, multiplier=2, stride=2, **SAME, activation="relu6")], [2, 6, 5], 2, "mse"),
+    "depthwiseConv2d-even-stride": ([depthwise(2, stride=2), conv(2, 1), depthwise(3, multiplier=3, **SAME)], [5, 6, 8], 2, "mse"),
+    "conv2d-groups-of-one": ([conv(9, 3, groups=3, dilation=2, **SAME)], [3, 6, 5], 2, "mse"),
+    "depthwiseConv2d-dilation-no-bias": ([depthwise(2, dilation=2, bias=False), conv(2, 1)], [3, 6, 5], 2, "mse"),
+    "separableConv2d": ([separable(4, 3)], [3, 5, 6], 2, "mse"),
+    "separableConv2d-same-stride": ([separable(4, 3, stride=2, **SAME, activation="relu")], [3, 7, 6], 2, "mse"),
+    "separableConv2d-multiplier-no-bias": (
+        [separable(4, 2, multiplier=3, dilation=2, bias=False), FLATTEN, dense(2)],
+        [2, 6, 5],
+        3,
+        "crossEntropy",
+    ),
+    "convTranspose2d": ([transposed(3, 3)], [2, 4, 5], 2, "mse"),
+    "convTranspose2d-stride": ([transposed(3, 3, stride=2, activation="relu")], [2, 4, 5], 2, "mse"),
+    "convTranspose2d-output-padding": ([transposed(2, 3, stride=3, outputPadding=2)], [3, 4, 3], 2, "mse"),
+    "convTranspose2d-padding": ([transposed(2, 3, stride=2, cut=1, outputPadding=1)], [3, 4, 3], 2, "mse"),
+    "convTranspose2d-same": ([transposed(2, 3, **SAME), transposed(3, 2, **SAME)], [2, 4, 5], 2, "mse"),
+    "convTranspose2d-same-stride": ([transposed(2, 3, stride=2, **SAME)], [2, 4, 3], 2, "mse"),
+    "convTranspose2d-same-even": ([transposed(3, 4, stride=2, **SAME), conv(1, 3, **SAME)], [2, 4, 3], 2, "mse"),
+    "convTranspose2d-same-wide-stride": ([transposed(2, 2, stride=3, **SAME)], [2, 3, 3], 2, "mse"),
+    "convTranspose2d-dilation-no-bias": ([transposed(2, 2, dilation=2, stride=2, bias=False)], [2, 3, 4], 2, "mse"),
+    "maxPool2d-same": ([conv(2, 1), max_pool(3, stride=2, **SAME)], [2, 6, 7], 2, "mse"),
+    "maxPool2d-same-even": ([conv(2, 1), max_pool(2, **SAME), max_pool(4, stride=1, **SAME)], [2, 7, 6], 2, "mse"),
+    "maxPool2d-same-relu": ([conv(3, 1, activation="relu"), max_pool(2, **SAME)], [2, 5, 5], 2, "mse"),
+    "avgPool2d-same": ([conv(2, 1), avg_pool(3, stride=2, **SAME)], [2, 6, 7], 2, "mse"),
+    "avgPool2d-same-even": ([conv(2, 1), avg_pool(2, **SAME), avg_pool(4, stride=1, **SAME)], [2, 7, 6], 2, "mse"),
+    "globalMaxPool2d": ([conv(3, 2, activation="relu"), {"layer": "globalMaxPool2d"}, dense(3)], [2, 4, 5], 3, "crossEntropy"),
     "maxPool2d": ([conv(2, 3), max_pool(2)], [1, 6, 6], 2, "mse"),
     "maxPool2d-drops-the-rest": ([max_pool(2), conv(2, 1)], [2, 5, 7], 2, "mse"),
     "maxPool2d-overlapping": ([conv(2, 1), max_pool(3, stride=2)], [1, 7, 7], 2, "mse"),

@@ -34,12 +34,44 @@ def activated(x, name, spec):
     return SET_ACTIVATIONS[name](x, spec["value"]) if name in SET_ACTIVATIONS else ACTIVATIONS[name](x)
 
 
-def conv2d(x, spec, p):
-    """"same" pads (kernel - 1) / 2 zeros on each side, for odd kernels only; with a stride, Keras pads otherwise."""
-    is_same = spec.get("padding", "valid") == "same"
-    assert not is_same or spec["kernel"] % 2 == 1, "same padding needs an odd kernel"
-    padding = (spec["kernel"] - 1) // 2 if is_same else 0
-    return F.conv2d(x, p["weight"], p["bias"], stride=spec.get("stride", 1), padding=padding)
+def is_same(spec):
+    return spec.get("padding", "valid") == "same"
+
+
+def padded(x, spec, value=0.0):
+    """"same" pads as PyTorch does with stride 1, the odd pixel below and to the right; with a stride, Keras pads otherwise."""
+    if not is_same(spec):
+        return x
+    total = spec.get("dilation", 1) * (spec.get("kernel", spec.get("size")) - 1)
+    return F.pad(x, [total // 2, total - total // 2] * 2, value=value)
+
+
+def conv2d(x, weight, bias, spec, groups):
+    stride, dilation = spec.get("stride", 1), spec.get("dilation", 1)
+    result = F.conv2d(padded(x, spec), weight, bias, stride, 0, dilation, groups)
+    if is_same(spec) and stride == 1:
+        assert torch.equal(result, F.conv2d(x, weight, bias, 1, "same", dilation, groups))
+    return result
+
+
+def conv_transpose2d(x, spec, p):
+    """"same" cuts the whole result as TensorFlow does: size times stride, the odd pixel off below and to the right."""
+    stride, dilation, more = spec.get("stride", 1), spec.get("dilation", 1), spec.get("outputPadding", 0)
+    if not is_same(spec):
+        padding = spec.get("cut", 0)
+        return F.conv_transpose2d(x, p["weight"], p.get("bias"), stride, padding, more, 1, dilation)
+    overlap = dilation * (spec["kernel"] - 1) + 1 - stride
+    whole = F.conv_transpose2d(x, p["weight"], p.get("bias"), stride, 0, max(0, -overlap), 1, dilation)
+    before, height, width = max(0, overlap) // 2, x.shape[2] * stride, x.shape[3] * stride
+    return whole[:, :, before : before + height, before : before + width]
+
+
+def pool2d(x, spec):
+    size, stride = spec["size"], spec.get("stride", spec["size"])
+    if spec["layer"] == "maxPool2d":
+        return F.max_pool2d(padded(x, spec, float("-inf")), size, stride)
+    counts = F.avg_pool2d(padded(torch.ones_like(x), spec), size, stride)
+    return F.avg_pool2d(padded(x, spec), size, stride) / counts
 
 
 def batch_norm(x, p, training):
@@ -52,13 +84,19 @@ def apply(x, spec, p, training):
     if kind == "dense":
         x = F.linear(x, p["weight"], p["bias"])
     elif kind == "conv2d":
-        x = conv2d(x, spec, p)
-    elif kind == "maxPool2d":
-        x = F.max_pool2d(x, spec["size"], spec.get("stride", spec["size"]))
-    elif kind == "avgPool2d":
-        x = F.avg_pool2d(x, spec["size"], spec.get("stride", spec["size"]))
+        x = conv2d(x, p["weight"], p.get("bias"), spec, spec.get("groups", 1))
+    elif kind == "depthwiseConv2d":
+        x = conv2d(x, p["weight"], p.get("bias"), spec, x.shape[1])
+    elif kind == "separableConv2d":
+        x = F.conv2d(conv2d(x, p["depthwise"], None, spec, x.shape[1]), p["pointwise"], p.get("bias"))
+    elif kind == "convTranspose2d":
+        x = conv_transpose2d(x, spec, p)
+    elif kind in ("maxPool2d", "avgPool2d"):
+        x = pool2d(x, spec)
     elif kind == "globalAvgPool2d":
         x = x.mean((2, 3))
+    elif kind == "globalMaxPool2d":
+        x = x.amax((2, 3))
     elif kind == "flatten":
         x = x.flatten(1)
     elif kind == "batchNorm":
@@ -90,9 +128,8 @@ def initial(network, input_shape, rng):
         own = {}
         if spec["layer"] == "dense":
             own = {"weight": uniform(rng, (spec["units"], x.shape[1]), x.shape[1]), "bias": uniform(rng, spec["units"], 4)}
-        elif spec["layer"] == "conv2d":
-            shape = (spec["filters"], x.shape[1], spec["kernel"], spec["kernel"])
-            own = {"weight": uniform(rng, shape, shape[1] * spec["kernel"] ** 2), "bias": uniform(rng, spec["filters"], 4)}
+        elif "kernel" in spec:
+            own = filters(spec, x.shape[1], rng)
         elif spec["layer"] == "batchNorm":
             c = x.shape[1]
             own = {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}
@@ -101,6 +138,21 @@ def initial(network, input_shape, rng):
         weights.update({f"{name}.{key}": value for key, value in own.items()})
         x = apply(x, spec, of(name, weights, buffers), training=False)
     return weights, buffers
+
+
+def filters(spec, channels, rng):
+    """The arrays of a convolution."""
+    kind, count, size, between = spec["layer"], spec.get("filters"), spec["kernel"], channels * spec.get("multiplier", 1)
+    if kind == "separableConv2d":
+        shapes = {"depthwise": (between, 1, size, size), "pointwise": (count, between, 1, 1)}
+    elif kind == "depthwiseConv2d":
+        count, shapes = between, {"weight": (between, 1, size, size)}
+    elif kind == "convTranspose2d":
+        shapes = {"weight": (channels, count, size, size)}
+    else:
+        shapes = {"weight": (count, channels // spec.get("groups", 1), size, size)}
+    own = {key: uniform(rng, shape, shape[1] * shape[2] * shape[3]) for key, shape in shapes.items()}
+    return own if spec.get("bias") is False else {**own, "bias": uniform(rng, count, 4)}
 
 
 def uniform(rng, shape, fan_in):
