@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** The TorchScript methods that all programs share. */
 final class Scripts {
+    /** Rows of 1,024 numbers that a dropout makes at a time: half a mebibyte. */
+    private static final int DROP_ROWS = 128;
+
     private Scripts() {}
 
     /** Returns whether an input is images that the network works on, whose channels are then kept in the innermost dimension. */
@@ -99,25 +102,40 @@ final class Scripts {
     }
 
     /**
-     * Adds {@code drop(self, x, rate, key)}: dropout by a hash of key and index.
+     * Adds {@code drop(self, x, limit, scale, key)}: dropout by a hash of key and index.
      *
-     * <p>The hash is the 32-bit finalizer of Wellons ("lowbias32"), in wrapping int32 arithmetic. The key comes in after its
-     * first round, so that masks of different keys are not shifted copies, and by exclusive or: added, it left the masks of
-     * some pairs of keys a quarter alike.
+     * <p>The elements stand in rows of 1,024. An element's random number is the product of a number of its row and one of its
+     * column, both odd, of which the high bits decide (Dietzfelbinger et al. 1997); these are hashed by the 32-bit finalizer of
+     * Wellons ("lowbias32"). Elements whose number is below the limit are kept. All of it is int32 arithmetic that wraps, in a part
+     * that stays in the processor's cache. The key comes into the hash after its first round, so that masks of different keys are
+     * not shifted copies, and by exclusive or: added, it left the masks of some pairs of keys a quarter alike.
+     *
+     * @see <a href="https://doi.org/10.1006/jagm.1997.0873">Dietzfelbinger, Hagerup, Katajainen and Penttonen 1997</a>
      */
     static void addDrop(ScriptModule module) {
-        module.addMethod(
-                "drop(self, x: Tensor, rate: float, key: int) -> Tensor",
-                List.of(
-                        "h = torch.arange(torch.numel(x), dtype=3, layout=0, device=ops.prim.device(x))",
-                        "h = torch.mul(h, 2146121005)",
-                        "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))",
-                        "h = torch.mul(torch.bitwise_xor(h, key), -2073254261)",
-                        "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 16), 65535))",
-                        "h = torch.mul(h, 2146121005)",
-                        "h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))",
-                        "kept = torch.ge(h, int(torch.sub(torch.mul(rate, 4294967296.), 2147483648.)))",
-                        "scale = torch.div(torch.to(kept, 6), torch.sub(1., rate))",
-                        "return torch.mul(x, torch.reshape(scale, torch.size(x)))"));
+        module.addMethod("drop(self, x: Tensor, limit: int, scale: float, key: int) -> Tensor", """
+                n = torch.numel(x)
+                rows = torch.floordiv(torch.add(n, 1023), 1024)
+                h = torch.arange(torch.add(rows, 1024), dtype=3, layout=0, device=ops.prim.device(x))
+                h = torch.mul(h, 2146121005)
+                h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))
+                h = torch.mul(torch.bitwise_xor(h, key), -2073254261)
+                h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 16), 65535))
+                h = torch.mul(h, 2146121005)
+                h = torch.bitwise_xor(h, torch.bitwise_and(torch.bitwise_right_shift(h, 15), 131071))
+                h = torch.bitwise_or(h, 1)
+                columns = torch.slice(h, 0, 0, 1024)
+                scales = torch.new_empty(x, [rows, 1024])
+                scratch = torch.new_empty(h, [ops.prim.min(rows, ROWS), 1024])
+                for i in range(torch.floordiv(torch.add(rows, torch.sub(ROWS, 1)), ROWS)):
+                  begin = torch.mul(i, ROWS)
+                  end = ops.prim.min(torch.add(begin, ROWS), rows)
+                  part = torch.slice(scratch, 0, 0, torch.sub(end, begin))
+                  of_row = torch.slice(h, 0, torch.add(begin, 1024), torch.add(end, 1024))
+                  torch.lt_(torch.mul(torch.unsqueeze(of_row, 1), columns, out=part), limit)
+                  torch.mul_(torch.copy_(torch.slice(scales, 0, begin, end), part), scale)
+                return torch.mul(x, torch.reshape(torch.slice(torch.flatten(scales), 0, 0, n), torch.size(x)))
+                """.replace(
+                "ROWS", Integer.toString(DROP_ROWS)).lines().toList());
     }
 }

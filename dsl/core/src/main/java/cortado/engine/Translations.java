@@ -140,8 +140,9 @@ final class Translations {
 
     /** Returns the expression of a variable after dropout. */
     static String dropped(String x, double rate, GraphPrinter p) {
-        return "(self).drop(%s, %s, torch.__and__(torch.add(key, %d), %d))"
-                .formatted(x, rate, p.nextDropout() * KEY_STEP, MAX_KEY);
+        long limit = Math.min(Math.round((1 - rate) * (1L << 32)) - (1L << 31), Integer.MAX_VALUE);
+        return "(self).drop(%s, %d, %s, torch.__and__(torch.add(key, %d), %d))"
+                .formatted(x, limit, 1 / (1 - rate), p.nextDropout() * KEY_STEP, MAX_KEY);
     }
 
     private static String layerNorm(LayerNorm op, GraphPrinter p) {
