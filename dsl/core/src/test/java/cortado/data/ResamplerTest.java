@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ResamplerTest {
@@ -124,8 +125,8 @@ class ResamplerTest {
         }
     }
 
-    private static void refuses(Runnable call, String message) {
-        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+    private static void refuses(ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }
 
     @Test
