@@ -2,6 +2,7 @@ package cortado;
 
 import cortado.base.Shape;
 import cortado.data.Adasyn;
+import cortado.data.ColumnTransform;
 import cortado.data.Encoder;
 import cortado.data.Resampler;
 import cortado.data.Smote;
@@ -489,6 +490,16 @@ public final class Cortado {
     /** Returns what makes new rows where classes are hard to tell; see {@link Resampler#adasyn}. */
     public static Adasyn adasyn() {
         return Resampler.adasyn();
+    }
+
+    /** Returns what gives columns mean 0 and standard deviation 1; see {@link ColumnTransform#standardize}. */
+    public static ColumnTransform standardize() {
+        return ColumnTransform.standardize();
+    }
+
+    /** Returns what scales columns to 0..1; see {@link ColumnTransform#minMax}. */
+    public static ColumnTransform minMax() {
+        return ColumnTransform.minMax();
     }
 
     /** Returns the settings of a tokenizer of words; see {@link Tokenization#words}. */

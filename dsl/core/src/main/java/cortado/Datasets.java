@@ -1,5 +1,6 @@
 package cortado;
 
+import cortado.data.Csv;
 import cortado.data.Dataset;
 import cortado.data.Sources;
 import cortado.data.Split;
@@ -67,6 +68,15 @@ public final class Datasets {
      */
     public static Split sentences() {
         return Sources.sentences();
+    }
+
+    /**
+     * Returns a CSV file, to be read by {@link Csv#label}: {@code Datasets.csv(path).drop("name").label("survived")}.
+     *
+     * @param path UTF-8, the first line names the columns
+     */
+    public static Csv csv(Path path) {
+        return Csv.of(path);
     }
 
     /**

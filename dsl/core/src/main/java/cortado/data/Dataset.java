@@ -296,6 +296,28 @@ public final class Dataset extends DatasetFactories implements Displayable {
         return written("text(row)").texts().get(row);
     }
 
+    /** Returns whether the rows are columns of a table, rather than numbers of one shape. */
+    public boolean isTable() {
+        return rows instanceof Rows.Table;
+    }
+
+    /**
+     * Returns the columns of the table.
+     *
+     * @throws IllegalStateException if the rows are no table
+     */
+    public List<Column> columns() {
+        if (rows instanceof Rows.Table table) {
+            return table.columns();
+        }
+        throw new IllegalStateException("dataset: columns() needs a table, but there are " + rows.described() + ".");
+    }
+
+    /** Returns whether an encoder made the rows' numbers. */
+    public boolean isEncoded() {
+        return rows instanceof Rows.Floats floats && floats.isEncoded();
+    }
+
     /**
      * Returns these rows and labels with other features, for example what a tokenizer makes of texts.
      *
@@ -314,12 +336,24 @@ public final class Dataset extends DatasetFactories implements Displayable {
     }
 
     /**
-     * Returns the rows with one of their features encoded.
+     * Returns these rows and labels with the numbers that an encoder made of them, and which it leaves alone from now on.
+     *
+     * @throws IllegalArgumentException as {@link #withFeatures}
+     */
+    public Dataset withEncoded(float[] features, Shape sample) {
+        Rows.Floats made = withFeatures(features, sample).floats("withEncoded(...)");
+        return new Dataset(new Rows.Floats(made.values(), made.shape(), true), labels, more);
+    }
+
+    /**
+     * Returns the rows with one of their features encoded, unless it is already, or of another kind than the encoder takes.
      *
      * @param index of the feature; 0 is the first
-     * @throws IllegalArgumentException if the feature is of another kind than the encoder takes
      */
     public Dataset encoded(int index, Encoder encoder) {
+        if (feature(index).isEncoded() || !encoder.takes(feature(index))) {
+            return this;
+        }
         Dataset numbers = encoder.encode(feature(index));
         return index == 0
                 ? new Dataset(numbers.rows, labels, more)
@@ -362,7 +396,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
             throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
                     .formatted(floats.shape(), target, floats.shape().size(), target.size()));
         }
-        return new Dataset(new Rows.Floats(floats.values(), target), labels, more);
+        return new Dataset(new Rows.Floats(floats.values(), target, floats.isEncoded()), labels, more);
     }
 
     /**
@@ -463,6 +497,11 @@ public final class Dataset extends DatasetFactories implements Displayable {
         return labeled("classCounts()").counts();
     }
 
+    /** Returns what the first feature is, without the number of rows. */
+    String featureKind() {
+        return isText() ? "texts" : isTable() ? "columns" : shape().toString();
+    }
+
     /** Returns what the rows are, and how many. */
     String rowsDescribed() {
         return rows.described();
@@ -472,17 +511,14 @@ public final class Dataset extends DatasetFactories implements Displayable {
         if (rows instanceof Rows.Floats floats) {
             return floats;
         }
-        throw new IllegalStateException(
-                "dataset: %s needs numbers, but the rows are texts. Start the network with input(tokenizer), or use tokenizer.encode(data)."
-                        .formatted(call));
+        throw new IllegalStateException("dataset: %s needs numbers, but %s.".formatted(call, rows.remedy()));
     }
 
     private Rows.Texts written(String call) {
         if (rows instanceof Rows.Texts texts) {
             return texts;
         }
-        throw new IllegalStateException(
-                "dataset: %s needs texts, but the rows are numbers of shape %s.".formatted(call, shape()));
+        throw new IllegalStateException("dataset: %s needs texts, but there are %s.".formatted(call, rows.described()));
     }
 
     private Labels.Classes labeled(String call) {

@@ -26,7 +26,7 @@ final class DatasetBuilder {
 
     private static DatasetBuilder floats(float[] features, Shape shape) {
         Features.checkFinite("features", features, shape);
-        return new DatasetBuilder(new Rows.Floats(features, shape));
+        return new DatasetBuilder(new Rows.Floats(features, shape, false));
     }
 
     static DatasetBuilder texts(List<String> texts) {
@@ -38,6 +38,10 @@ final class DatasetBuilder {
             throw new IllegalArgumentException("dataset: row " + missing + " has no text (null). Leave such rows out.");
         }
         return new DatasetBuilder(new Rows.Texts(texts));
+    }
+
+    static DatasetBuilder table(List<Column> columns) {
+        return new DatasetBuilder(new Rows.Table(columns));
     }
 
     Rows rows() {

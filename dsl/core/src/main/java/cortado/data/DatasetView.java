@@ -42,7 +42,7 @@ final class DatasetView {
             line.append(i == 1 ? " with '" : " and '")
                     .append(data.featureNames().get(i))
                     .append("' ")
-                    .append(data.feature(i).isText() ? "texts" : data.feature(i).shape());
+                    .append(data.feature(i).featureKind());
         }
         line.append(", ").append(labels(data));
         for (int i = 1; i < data.targetNames().size(); i++) {

@@ -12,6 +12,9 @@ public interface Encoder {
     /** Returns the shape of one encoded row. */
     Shape shape();
 
+    /** Returns whether the rows are of the kind that this encoder takes; others are left as they are. */
+    boolean takes(Dataset raw);
+
     /**
      * Returns the rows as numbers, with their labels.
      *

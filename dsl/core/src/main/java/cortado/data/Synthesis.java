@@ -21,6 +21,7 @@ final class Synthesis {
         this.count = count;
         members = Resampler.byClass(name, train);
         if (train.isText()
+                || train.isTable()
                 || train.featureNames().size() > 1
                 || train.targetNames().size() > 1) {
             throw new IllegalArgumentException(

@@ -1,9 +1,10 @@
 package cortado.text;
 
+import cortado.data.ColumnEncoder;
 import cortado.data.Encoder;
 import java.util.Map;
 
-/** Reads encoders of texts back from model files. */
+/** Reads encoders back from model files. */
 public final class Encoders {
     private Encoders() {}
 
@@ -15,6 +16,9 @@ public final class Encoders {
     public static Encoder of(String kind, Map<String, ?> settings) {
         if (kind.equals(Tokenizer.KIND)) {
             return Tokenizer.of(settings);
+        }
+        if (kind.equals(ColumnEncoder.KIND)) {
+            return ColumnEncoder.of(settings);
         }
         throw new IllegalArgumentException("encoder '" + kind + "' is not known");
     }

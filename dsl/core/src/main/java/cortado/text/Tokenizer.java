@@ -72,6 +72,11 @@ public final class Tokenizer implements Encoder {
         return encoded;
     }
 
+    @Override
+    public boolean takes(Dataset raw) {
+        return raw.isText();
+    }
+
     /**
      * Returns the texts as ids, {@code (N, maxLength)}, with their labels.
      *
@@ -87,7 +92,7 @@ public final class Tokenizer implements Encoder {
                 encoded[row * length + i] = rowIds[i];
             }
         }
-        return texts.withFeatures(encoded, shape());
+        return texts.withEncoded(encoded, shape());
     }
 
     /**

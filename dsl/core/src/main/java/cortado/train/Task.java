@@ -105,7 +105,7 @@ record Task(Network network, List<Head> heads) {
         for (int i = 0; matching.isWhole() && i < network.inputs().size(); i++) {
             int place = matching.place(i);
             Encoder encoder = network.encoders().get(network.inputNames().get(i));
-            if (encoder != null && encoded.feature(place).isText()) {
+            if (encoder != null) {
                 encoded = encoded.encoded(place, encoder);
             }
         }
@@ -125,14 +125,15 @@ record Task(Network network, List<Head> heads) {
             String input = network.inputs().size() == 1
                     ? "the network"
                     : "input '" + network.inputNames().get(i) + "'";
-            if (rows.isText()) {
+            if (rows.isText() || rows.isTable()) {
                 problems.check(
                         false,
-                        "%s takes numbers of shape %s, but the %s has texts. Begin with input(tokenizer), e.g."
-                                + " wordTokenizer().fit(texts)",
+                        "%s takes numbers of shape %s, but the %s has %s. Begin with input(encoder), e.g. %s.fit(train)",
                         input,
                         shape,
-                        what);
+                        what,
+                        rows.isText() ? "texts" : "columns of a table",
+                        rows.isText() ? "wordTokenizer()" : "standardize()");
                 continue;
             }
             problems.check(

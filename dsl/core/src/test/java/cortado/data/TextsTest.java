@@ -69,7 +69,7 @@ class TextsTest {
                                 + " tokenizer.encode(data).");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Dataset.of(new float[4][2]).texts())
-                .withMessage("dataset: texts() needs texts, but the rows are numbers of shape (2).");
+                .withMessage("dataset: texts() needs texts, but there are 4 rows of shape (2).");
     }
 
     @Test

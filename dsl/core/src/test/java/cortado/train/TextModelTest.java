@@ -100,8 +100,8 @@ class TextModelTest {
     void texts_need_a_tokenizer() {
         Network net = bag(input(30));
         String message =
-                "the network takes numbers of shape (30), but the data has texts. Begin with input(tokenizer), e.g."
-                        + " wordTokenizer().fit(texts)";
+                "the network takes numbers of shape (30), but the data has texts. Begin with input(encoder), e.g."
+                        + " wordTokenizer().fit(train)";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> learner(net).fit(SENTENCES.train()))
                 .withMessage("fit: " + message);

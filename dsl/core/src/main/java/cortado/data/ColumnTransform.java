@@ -1,0 +1,124 @@
+package cortado.data;
+
+import cortado.base.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How columns are to become features: numbers scaled, missing ones filled in, categories as one feature each or as numbers.
+ *
+ * <p>Immutable; {@link #fit} learns means, ranges and categories and gives a {@link ColumnEncoder}. Data whose rows are arrays has
+ * one column for each of their numbers.
+ */
+public final class ColumnTransform {
+    /** How numbers are scaled. */
+    enum Scaling {
+        STANDARD,
+        RANGE
+    }
+
+    private final Scaling scaling;
+    private final boolean isMedian;
+    private final ColumnEncoder.Categories categories;
+
+    private ColumnTransform(Scaling scaling, boolean isMedian, ColumnEncoder.Categories categories) {
+        this.scaling = scaling;
+        this.isMedian = isMedian;
+        this.categories = categories;
+    }
+
+    /**
+     * Returns what gives each column of numbers mean 0 and standard deviation 1, as scikit-learn's StandardScaler does; a column
+     * that never changes becomes 0. Categories become one feature each, 0 or 1.
+     */
+    public static ColumnTransform standardize() {
+        return new ColumnTransform(Scaling.STANDARD, false, ColumnEncoder.Categories.DEFAULT);
+    }
+
+    /** Returns what scales each column of numbers to 0..1, as scikit-learn's MinMaxScaler does; else as {@link #standardize}. */
+    public static ColumnTransform minMax() {
+        return new ColumnTransform(Scaling.RANGE, false, ColumnEncoder.Categories.DEFAULT);
+    }
+
+    /** Returns what fills missing numbers with their column's median; default its mean. */
+    public ColumnTransform median() {
+        return new ColumnTransform(scaling, true, categories);
+    }
+
+    /** Returns what numbers categories from 0 in their natural order, one feature a column; default one feature a category. */
+    public ColumnTransform indexed() {
+        return new ColumnTransform(scaling, isMedian, categories.indexed());
+    }
+
+    /**
+     * Returns what takes categories that training rows did not have: all features of the column are 0, or its index is the number of
+     * known ones; default they are refused.
+     */
+    public ColumnTransform ignoreUnknown() {
+        return new ColumnTransform(scaling, isMedian, categories.ignoringUnknown());
+    }
+
+    /**
+     * Returns the encoder of these rows: means, ranges and categories are theirs, and nobody else's.
+     *
+     * @param train training rows: a table, or arrays of numbers
+     * @throws IllegalArgumentException if the rows are texts, or a column has no value at all
+     */
+    public ColumnEncoder fit(Dataset train) {
+        if (train.isTable()) {
+            return new ColumnEncoder(train.columns().stream().map(this::fit).toList(), categories, Shape.of());
+        }
+        if (train.isText()) {
+            throw new IllegalArgumentException("standardize: the rows are texts. Use wordTokenizer().fit(data).");
+        }
+        float[] values = new float[train.features().remaining()];
+        train.features().get(values);
+        int width = values.length / train.size();
+        List<ColumnEncoder.Part> parts = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            double[] column = new double[train.size()];
+            for (int row = 0; row < column.length; row++) {
+                column[row] = values[row * width + i];
+            }
+            parts.add(scale(Integer.toString(i), column));
+        }
+        return new ColumnEncoder(parts, categories, train.shape());
+    }
+
+    private ColumnEncoder.Part fit(Column column) {
+        if (column.missing() == column.size()) {
+            throw new IllegalArgumentException("standardize: column '" + column.name() + "' has no value in any of the "
+                    + column.size() + " rows. Leave it out, e.g. csv.drop(\"" + column.name() + "\").");
+        }
+        return column instanceof Column.Categories found
+                ? new ColumnEncoder.Categorical(column.name(), found.distinct())
+                : scale(column.name(), ((Column.Numbers) column).values());
+    }
+
+    private ColumnEncoder.Part scale(String name, double[] column) {
+        double[] given = Arrays.stream(column)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        double mean = Arrays.stream(given).sum() / given.length;
+        double middle = (given[(given.length - 1) / 2] + given[given.length / 2]) / 2;
+        double filled = isMedian ? middle : mean;
+        if (scaling == Scaling.RANGE) {
+            double range = given[given.length - 1] - given[0];
+            return new ColumnEncoder.Scaled(name, filled, given[0], range == 0 ? 1 : range);
+        }
+        double center = 0;
+        for (double value : column) {
+            center += (Double.isNaN(value) ? filled : value) / column.length;
+        }
+        double squares = 0;
+        for (double value : column) {
+            double distance = (Double.isNaN(value) ? filled : value) - center;
+            squares += distance * distance / column.length;
+        }
+        boolean isConstant =
+                given[0] == given[given.length - 1] && (given.length == column.length || filled == given[0]);
+        return new ColumnEncoder.Scaled(name, filled, center, isConstant ? 1 : Math.sqrt(squares));
+    }
+}
