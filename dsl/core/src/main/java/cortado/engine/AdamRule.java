@@ -38,7 +38,7 @@ record AdamRule(double beta1, double beta2, double epsilon, double weightDecay) 
     /** The same in separate passes: {@code p -= rate / c1 * m / (sqrt(v) / sqrt(c2) + epsilon)}. */
     private List<String> foreach() {
         return List.of(
-                "t = float(self.step_count)",
+                "t = float(step_count)",
                 "c1 = torch.sub(1., torch.pow(" + beta1 + ", t))",
                 "c2 = torch.sub(1., torch.pow(" + beta2 + ", t))",
                 "torch._foreach_mul_(ps, torch.sub(1., torch.mul(rate, " + weightDecay + ")))",

@@ -26,10 +26,10 @@ record NadamRule(double beta1, double beta2, double epsilon, double momentumDeca
     @Override
     public List<String> statements(boolean hasFused) {
         return List.of(
-                "t = float(self.step_count)",
+                "t = float(step_count)",
                 "now = " + decayAt("t"),
                 "next = " + decayAt("torch.add(t, 1.)"),
-                "product = float(torch.mul_(self.momentum_product, now))",
+                "product = float(torch.mul_(momentum_product, now))",
                 "torch._foreach_mul_(mean, " + beta1 + ")",
                 "torch._foreach_add_(mean, gs, alpha=" + (1 - beta1) + ")",
                 "torch._foreach_mul_(square, " + beta2 + ")",

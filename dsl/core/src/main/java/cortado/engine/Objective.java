@@ -72,6 +72,11 @@ public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tens
                 Tuning.ALL);
     }
 
+    /** Returns this computation with other arrays changed. */
+    public Objective with(Tuning newTuning) {
+        return new Objective(inputs, heads, loss, trained, newTuning);
+    }
+
     /** Returns the first input. */
     Tensor input() {
         return inputs.get(0);

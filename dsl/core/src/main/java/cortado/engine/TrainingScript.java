@@ -3,7 +3,6 @@ package cortado.engine;
 import cortado.base.Shape;
 import cortado.graph.Graph;
 import cortado.graph.Parameter;
-import cortado.graph.Regularizer;
 import cortado.graph.RowWeight;
 import cortado.graph.Tensor;
 import cortado.network.Weights;
@@ -24,6 +23,7 @@ final class TrainingScript {
     private final long smallestProduct;
     private final Attributes attributes;
     private final List<Parameter> parameters;
+    private final List<ParameterGroup> groups;
     private final List<Tally> tallies = new ArrayList<>();
 
     /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
@@ -36,6 +36,7 @@ final class TrainingScript {
         parameters = graph.parameters().stream()
                 .filter(parameter -> !objective.tuning().frozen().contains(parameter.name()))
                 .toList();
+        groups = ParameterGroup.of(parameters, objective.tuning());
         this.smallestProduct = smallestProduct;
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
@@ -68,10 +69,11 @@ final class TrainingScript {
                 module.addFloats(slotOf(slot, parameter), shape.toArray(), values, false);
             }
         }
-        module.addFloats("step_count", new int[0], new float[1], false);
-        update.rule()
-                .scalars()
-                .forEach((name, value) -> module.addFloats(name, new int[0], new float[] {value.floatValue()}, false));
+        for (ParameterGroup group : groups) {
+            update.scalars()
+                    .forEach(name ->
+                            module.addFloats(name + group.name(), new int[0], new float[] {update.start(name)}, false));
+        }
         module.addZero("gathered_rows", ScriptModule.Type.FLOAT64);
         tallies.forEach(tally -> module.addZero(tally.attribute, ScriptModule.Type.FLOAT64));
         Scripts.addDrop(module);
@@ -99,18 +101,6 @@ final class TrainingScript {
         module.addMethod("state(self) -> List[Tensor]", List.of("return " + detached));
     }
 
-    /** Cuts kernels back to their largest norm. */
-    private List<String> limits() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Regularizer regularizer = parameters.get(i).regularizer();
-            if (regularizer != null && regularizer.maxNorm() > 0) {
-                lines.add("limited = torch.renorm_(ps[" + i + "], 2, 0, " + regularizer.maxNorm() + ")");
-            }
-        }
-        return lines;
-    }
-
     private String slotOf(String slot, Parameter parameter) {
         return "slot_" + slot + "_" + name(parameter);
     }
@@ -125,9 +115,7 @@ final class TrainingScript {
         List<String> lines = new ArrayList<>();
         lines.add("first = int(torch.select(a, 0, 0))");
         lines.add("size = int(torch.select(a, 0, 1))");
-        for (String name : lists()) {
-            lines.add(name + " = self.list_" + name);
-        }
+        lines.addAll(update.bindings(groups));
         lines.add("for step in range(torch.len(keys)):");
         lines.add("  begin = torch.add(first, torch.mul(step, size))");
         lines.add("  key = int(torch.select(keys, 0, step))");
@@ -151,7 +139,7 @@ final class TrainingScript {
         String rows = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof RowWeight)
                 ? "float(torch.sum(bw))"
                 : "float(torch.size(bx, 0))";
-        lines.addAll(update.statements(hasFused, limits(), rows));
+        lines.addAll(update.statements(hasFused, groups, rows));
         return lines;
     }
 
@@ -163,27 +151,29 @@ final class TrainingScript {
      */
     private void addBegin(ScriptModule module) {
         List<String> lines = new ArrayList<>();
-        lines.add("self.list_ps = " + list(parameters.stream().map(p -> "torch.detach(self." + name(p) + ")")));
-        lines.add("self.list_counts = " + list(parameters.stream().map(p -> "self.step_count")));
-        for (String slot : update.slots()) {
-            lines.add("self.list_" + slot + " = " + list(parameters.stream().map(p -> "self." + slotOf(slot, p))));
+        for (ParameterGroup group : groups) {
+            addList(module, lines, group, "ps", p -> "torch.detach(self." + name(p) + ")");
+            addList(module, lines, group, "counts", p -> "self.step_count" + group.name());
+            update.slots().forEach(slot -> addList(module, lines, group, slot, p -> "self." + slotOf(slot, p)));
         }
         if (update.isGathering()) {
+            module.addList("list_gathered");
             lines.add("self.list_gathered = "
                     + list(parameters.stream().map(p -> "torch.zeros_like(torch.detach(self." + name(p) + "))")));
         }
         lines.add("return self.losses");
         module.addMethod("begin(self) -> Tensor", lines);
-        lists().forEach(name -> module.addList("list_" + name));
     }
 
-    private List<String> lists() {
-        List<String> names = new ArrayList<>(List.of("ps", "counts"));
-        names.addAll(update.slots());
-        if (update.isGathering()) {
-            names.add("gathered");
-        }
-        return names;
+    private static void addList(
+            ScriptModule module,
+            List<String> lines,
+            ParameterGroup group,
+            String name,
+            Function<Parameter, String> member) {
+        String attribute = "list_" + name + group.name();
+        module.addList(attribute);
+        lines.add("self." + attribute + " = " + list(group.members().stream().map(member)));
     }
 
     private String name(Parameter parameter) {

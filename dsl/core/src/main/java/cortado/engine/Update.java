@@ -2,6 +2,7 @@ package cortado.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What becomes of the gradients of a step.
@@ -41,18 +42,64 @@ public record Update(UpdateRule rule, double weightDecay, Clipping clipping, boo
      * Returns the TorchScript statements that follow the gradients; see {@link UpdateRule#statements} for what they use.
      *
      * @param hasFused whether libtorch has fused CPU kernels (2.4 and later)
-     * @param limits statements that follow each update
+     * @param groups of parameters, each updated by itself
      * @param rows an expression of how much the batch counts
      */
-    List<String> statements(boolean hasFused, List<String> limits, String rows) {
+    List<String> statements(boolean hasFused, List<ParameterGroup> groups, String rows) {
         List<String> lines = new ArrayList<>(clipping.statements());
-        lines.add("torch.add_(self.step_count, 1)");
-        if (weightDecay != 0) {
-            lines.add("torch._foreach_add_(gs, ps, alpha=" + weightDecay + ")");
+        if (!isWhole(groups)) {
+            lines.add("every = gs");
+            lines.add("base = rate");
         }
-        lines.addAll(rule.statements(hasFused));
-        lines.addAll(limits);
+        for (ParameterGroup group : groups) {
+            if (!isWhole(groups)) {
+                lines.addAll(group.choice());
+                lines.addAll(group.bindings(lists(), scalars()));
+            }
+            lines.add("torch.add_(step_count, 1)");
+            if (weightDecay != 0) {
+                lines.add("torch._foreach_add_(gs, ps, alpha=" + weightDecay + ")");
+            }
+            lines.addAll(rule.statements(hasFused));
+            lines.addAll(group.limits());
+        }
         return isGathering ? gathered(lines, rows) : lines;
+    }
+
+    /** Returns the statements before all steps. */
+    List<String> bindings(List<ParameterGroup> groups) {
+        List<String> lines = new ArrayList<>();
+        if (isWhole(groups)) {
+            lines.addAll(groups.get(0).bindings(lists(), scalars()));
+        }
+        if (isGathering) {
+            lines.add("gathered = self.list_gathered");
+        }
+        return lines;
+    }
+
+    /** Returns whether all parameters are updated together, and need not be chosen at each step. */
+    private static boolean isWhole(List<ParameterGroup> groups) {
+        return groups.size() == 1 && groups.get(0).factor() == 1;
+    }
+
+    /** Returns the names of the lists that each group has. */
+    List<String> lists() {
+        List<String> names = new ArrayList<>(List.of("ps", "counts"));
+        names.addAll(slots());
+        return names;
+    }
+
+    /** Returns the names of the numbers that are kept for each group. */
+    List<String> scalars() {
+        List<String> names = new ArrayList<>(List.of("step_count"));
+        names.addAll(new TreeSet<>(rule.scalars().keySet()));
+        return names;
+    }
+
+    /** Returns what one of the {@link #scalars} is before the first update. */
+    float start(String scalar) {
+        return rule.scalars().getOrDefault(scalar, 0.0).floatValue();
     }
 
     /** Adds gradients up until there is a rate: then their mean takes part in the update. */

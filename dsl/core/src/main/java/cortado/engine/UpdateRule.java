@@ -100,7 +100,7 @@ public sealed interface UpdateRule
      * Returns the TorchScript statements of one update.
      *
      * <p>They may use the lists {@code ps} (parameters), {@code gs} (gradients) and one list for each slot, the float {@code
-     * rate}, the scalars as attributes and the tensor {@code self.step_count} that counts this update already.
+     * rate}, one tensor for each scalar and the tensor {@code step_count} that counts this update already.
      *
      * @param hasFused whether libtorch has fused CPU kernels (2.4 and later)
      */

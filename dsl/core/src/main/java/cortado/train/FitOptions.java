@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param weighting how much each row counts
  * @param callbacks what happens beside training
  * @param start what training starts from
+ * @param tuning how single layers learn
  */
 record FitOptions(
         int epochs,
@@ -28,27 +29,47 @@ record FitOptions(
         boolean isQuiet,
         RowWeighting weighting,
         Callbacks callbacks,
-        Start start) {
+        Start start,
+        FineTuning tuning) {
     /** Keras's defaults. */
     static final FitOptions DEFAULT = new FitOptions(
-            1, 32, 0, Optional.empty(), Seed.DEFAULT, false, RowWeighting.NONE, Callbacks.NONE, Start.ANEW);
+            1,
+            32,
+            0,
+            Optional.empty(),
+            Seed.DEFAULT,
+            false,
+            RowWeighting.NONE,
+            Callbacks.NONE,
+            Start.ANEW,
+            FineTuning.NONE);
 
     FitOptions withEpochs(int value) {
         return new FitOptions(
-                value, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start);
+                value, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, tuning);
     }
 
     FitOptions withBatchSize(int value) {
-        return new FitOptions(epochs, value, validationSplit, validation, seed, isQuiet, weighting, callbacks, start);
+        return new FitOptions(
+                epochs, value, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, tuning);
     }
 
     FitOptions withValidationSplit(double value) {
-        return new FitOptions(epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start);
+        return new FitOptions(epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start, tuning);
     }
 
     FitOptions withValidation(Dataset value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, Optional.of(value), seed, isQuiet, weighting, callbacks, start);
+                epochs,
+                batchSize,
+                validationSplit,
+                Optional.of(value),
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                tuning);
     }
 
     /** Returns these options with the validation data as the function gives it, if there is any. */
@@ -58,24 +79,41 @@ record FitOptions(
 
     FitOptions withSeed(long value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, new Seed(value), isQuiet, weighting, callbacks, start);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                new Seed(value),
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                tuning);
     }
 
     FitOptions quiet() {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, true, weighting, callbacks, start);
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, seed, true, weighting, callbacks, start, tuning);
     }
 
     FitOptions withWeighting(RowWeighting value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, isQuiet, value, callbacks, start);
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, seed, isQuiet, value, callbacks, start, tuning);
     }
 
     FitOptions withCallbacks(Callbacks value) {
-        return new FitOptions(epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, value, start);
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, value, start, tuning);
     }
 
     FitOptions withStart(Start value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, value);
+                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, value, tuning);
+    }
+
+    FitOptions withTuning(FineTuning value) {
+        return new FitOptions(
+                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, value);
     }
 
     boolean isStoppingEarly() {

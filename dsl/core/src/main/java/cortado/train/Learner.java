@@ -2,8 +2,6 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
-import cortado.engine.Objective;
-import cortado.engine.TrainingProgram;
 import cortado.graph.Tensor;
 import cortado.metric.Evaluation;
 import cortado.network.Network;
@@ -212,6 +210,49 @@ public final class Learner {
     }
 
     /**
+     * Multiplies the learning rate of layers by a factor, whatever the optimizer's schedule: below 1 for those that are trained
+     * already. Default 1; a later call overrules an earlier one for layers that both name.
+     *
+     * @param layers the name of a layer, or the beginning of the names of some, for example {@code conv}
+     * @param factor above 0
+     * @throws IllegalArgumentException if no layer is called so, or the factor is not above 0 or not finite
+     */
+    public Learner learningRateFactor(String layers, double factor) {
+        Set<String> known = network.layers("learningRateFactor", layers);
+        assert !known.isEmpty();
+        return with(options.withTuning(options.tuning().withFactor(layers, factor)));
+    }
+
+    /**
+     * Lets the learning rate fall from the last layer with weights, which has the optimizer's, by a factor to each such layer before
+     * it; {@link #learningRateFactor} overrules it. Default 1.
+     *
+     * @param factor above 0, for example 0.8; 1 / 2.6 in the paper
+     * @throws IllegalArgumentException if the factor is not above 0 or not finite
+     * @see <a href="https://aclanthology.org/P18-1031/">Howard and Ruder 2018, section 3.2, discriminative fine-tuning</a>
+     */
+    public Learner layerwiseDecay(double factor) {
+        return with(options.withTuning(options.tuning().withDecay(factor)));
+    }
+
+    /**
+     * Trains frozen layers from an epoch on. Their optimizer state starts then, as that of a parameter group added to a PyTorch
+     * optimizer; the returned model has them unfrozen.
+     *
+     * @param epoch counted from 1, at least 2
+     * @param layers each the name of a layer, or the beginning of the names of some
+     * @throws IllegalArgumentException if no layer is called so
+     * @see <a href="https://aclanthology.org/P18-1031/">Howard and Ruder 2018, section 3.3, gradual unfreezing</a>
+     */
+    public Learner unfreezeAt(int epoch, String... layers) {
+        for (String layer : layers) {
+            Set<String> known = network.layers("unfreezeAt", layer);
+            assert !known.isEmpty();
+        }
+        return with(options.withTuning(options.tuning().withThaw(epoch, List.of(layers))));
+    }
+
+    /**
      * Lets every class count alike while training: each row is weighted with {@link ClassWeights#balanced} of the rows trained on.
      * Validation stays unweighted.
      */
@@ -284,6 +325,7 @@ public final class Learner {
     private Model fitNumbers(Dataset data) {
         Problems problems = Problems.in("fit");
         options.check(problems);
+        options.tuning().check(network, options.epochs(), problems);
         Problems ofData = Problems.in("fit");
         check(data, ofData);
         List<String> recorded = recordedMetrics(data, ofData.count() == 0);
@@ -309,6 +351,7 @@ public final class Learner {
     public Session session(Dataset raw) {
         Problems problems = Problems.in("session");
         options.check(problems);
+        options.tuning().check(network, Integer.MAX_VALUE, problems);
         Dataset data = Task.of(network, loss, metrics).encoded(raw);
         check(data, problems);
         boolean isFitting = problems.count() == 0;
@@ -401,18 +444,21 @@ public final class Learner {
         Weights state =
                 resumed.map(checkpoint -> checkpoint.state().optimizer()).orElse(Weights.of(Map.of()));
         List<List<String>> classNames = task.classNames(data);
-        EpochFiles files =
-                new EpochFiles(options.callbacks(), (weights, history) -> model(task, weights, history, classNames));
         boolean hasAccuracy = task.totals().contains("accuracy");
         Progress progress = Progress.start(options, rows.trained().length, hasAccuracy);
-        Objective objective = task.objective(options.weighting().isWeighted());
+        int epoch = resumed.map(
+                        checkpoint -> checkpoint.model().history().epochs().size())
+                .orElse(1);
         RateClock clock = RateClock.of(optimizer, options, rows.trained().length);
-        try (TrainingProgram program = new TrainingProgram(objective, optimizer.update(), start, state)) {
-            TrainingLoop loop = new TrainingLoop(options, task, clock, program, progress, rows);
+        try (LiveProgram live =
+                new LiveProgram(task, optimizer.update(), options, rows, Math.max(1, epoch), start, state)) {
+            EpochFiles files = new EpochFiles(
+                    options.callbacks(), (weights, history) -> model(live.task(), weights, history, classNames));
+            TrainingLoop loop = new TrainingLoop(options, live, clock, progress, rows);
             resumed.ifPresent(checkpoint -> loop.resume(checkpoint.model().history(), checkpoint.state()));
             History history = loop.run(files, recipe(false), checksum);
             progress.finish(history);
-            return model(task, loop.weights(), history, classNames);
+            return model(live.task(), loop.weights(), history, classNames);
         } finally {
             progress.close();
         }
@@ -469,7 +515,7 @@ public final class Learner {
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
                 + ".seed(" + options.seed().value() + ")" + options.weighting()
-                + called("freeze", network.frozenLayers());
+                + called("freeze", network.frozenLayers()) + options.tuning();
     }
 
     private static String called(String option, Set<String> layers) {

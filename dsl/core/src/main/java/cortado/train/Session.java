@@ -32,8 +32,7 @@ public final class Session implements AutoCloseable {
     private final FitOptions options;
     private final Dataset data;
     private final String recipe;
-    private final TrainingProgram program;
-    private final TrainingProgram.Samples samples;
+    private final LiveProgram live;
     private final List<Epoch> epochs = new ArrayList<>();
     private TrainingProgram.@Nullable Order order;
     private final RateClock clock;
@@ -55,8 +54,7 @@ public final class Session implements AutoCloseable {
         this.data = data;
         this.recipe = recipe;
         clock = RateClock.of(optimizer, options, data.size());
-        program = new TrainingProgram(task.objective(options.weighting().isWeighted()), optimizer.update(), start);
-        samples = program.upload(task.features(data), FitData.whole(data).labels(task, options.weighting()));
+        live = new LiveProgram(task, optimizer.update(), options, FitData.whole(data), 1, start, Weights.of(Map.of()));
     }
 
     /**
@@ -74,8 +72,9 @@ public final class Session implements AutoCloseable {
         if (last != null) {
             last.close();
         }
+        live.startEpoch(epoch);
         Seed shuffle = options.seed().child("shuffle").child(epoch);
-        order = program.order(shuffle.permutation(data.size()));
+        order = live.program().order(shuffle.permutation(data.size()));
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < data.size(); from += options.batchSize()) {
             int rows = Math.min(options.batchSize(), data.size() - from);
@@ -104,11 +103,11 @@ public final class Session implements AutoCloseable {
         next = batch.number() - 1;
         lastRate = learningRate();
         double rate = clock.isUpdate(next) ? lastRate : Double.NaN;
-        program.steps(samples, rows, from, batch.rows(), rate, key);
+        live.program().steps(live.samples(), rows, from, batch.rows(), rate, key);
         next++;
         seen += batch.rows();
         double before = losses;
-        losses = program.runningTotals().loss() * seen;
+        losses = live.program().runningTotals().loss() * seen;
         return (losses - before) / batch.rows();
     }
 
@@ -138,8 +137,8 @@ public final class Session implements AutoCloseable {
         requireOpen("model()");
         endEpoch();
         return new Model(
-                task,
-                program.weights(),
+                live.task(),
+                live.program().weights(),
                 new History(epochs, Stop.COMPLETED, 0),
                 task.classNames(data),
                 options.seed(),
@@ -149,7 +148,7 @@ public final class Session implements AutoCloseable {
     /** Records what the steps since the last call gave. */
     private void endEpoch() {
         if (seen > 0) {
-            Map<String, Double> means = program.totals().means();
+            Map<String, Double> means = live.program().totals().means();
             epochs.add(new Epoch(epochs.size() + 1, means, lastRate, (System.nanoTime() - began) / 1e9));
             seen = 0;
             losses = 0;
@@ -167,7 +166,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            program.close();
+            live.close();
         }
     }
 

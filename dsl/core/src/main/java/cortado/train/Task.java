@@ -79,6 +79,11 @@ record Task(Network network, List<Head> heads) {
         return new Task(network, known);
     }
 
+    /** Returns this task with the same network, of which other layers are frozen. */
+    Task with(Network frozen) {
+        return new Task(frozen, heads);
+    }
+
     /** Returns whether there is one output, which is then not named where totals are. */
     boolean isSingle() {
         return heads.size() == 1;

@@ -5,7 +5,6 @@ import cortado.engine.Diagnosis;
 import cortado.engine.NotFiniteException;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
-import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.TrainingProgram.Totals;
 import cortado.metric.Evaluation;
 import cortado.network.Weights;
@@ -30,32 +29,27 @@ final class TrainingLoop {
     private static final int MOST_STEPS = 64;
 
     private final FitOptions options;
-    private final Task task;
+    private final LiveProgram live;
     private final RateClock clock;
-    private final TrainingProgram program;
     private final Progress progress;
     private final FitData data;
-    private final Samples samples;
-    private final Samples validation;
     private final BestEpoch best;
     private final List<Epoch> done = new ArrayList<>();
     private long deadline = Long.MAX_VALUE;
     private long step;
     private int pace = 1;
 
-    TrainingLoop(
-            FitOptions options, Task task, RateClock clock, TrainingProgram program, Progress progress, FitData data) {
+    TrainingLoop(FitOptions options, LiveProgram live, RateClock clock, Progress progress, FitData data) {
         this.options = options;
-        this.task = task;
+        this.live = live;
         this.clock = clock;
-        this.program = program;
         this.progress = progress;
         this.data = data;
         best = new BestEpoch(options.callbacks(), options.hasValidation());
-        samples = program.upload(task.features(data.data()), data.labels(task, options.weighting()));
-        validation = data.held() == data.data()
-                ? samples
-                : program.upload(task.features(data.held()), task.labels(data.held()));
+    }
+
+    private TrainingProgram program() {
+        return live.program();
     }
 
     /** Goes on after the epochs of an earlier run. */
@@ -70,16 +64,17 @@ final class TrainingLoop {
         progress.begin();
         deadline = options.callbacks().limit().map(TrainingLoop::deadline).orElse(Long.MAX_VALUE);
         while (done.size() < options.epochs() && !best.isHopeless(done.size())) {
+            live.startEpoch(done.size() + 1);
             Optional<Stop> cut = runEpoch(done.size() + 1);
             if (cut.isPresent()) {
                 return history(cut.get());
             }
             Epoch last = done.get(done.size() - 1);
-            boolean isBest = best.add(last, program::weights);
+            boolean isBest = best.add(last, program()::weights);
             if (!options.isQuiet()) {
                 progress.epochDone(history(Stop.COMPLETED));
             }
-            files.write(history(Stop.RUNNING), isBest, program::weights, () -> state(recipe, checksum));
+            files.write(history(Stop.RUNNING), isBest, program()::weights, () -> state(recipe, checksum));
             if (!goesOn(last)) {
                 return history(Stop.CALLBACK);
             }
@@ -101,7 +96,8 @@ final class TrainingLoop {
     }
 
     private TrainingState state(String recipe, long checksum) {
-        return new TrainingState(recipe, checksum, step, best.metric(), best.best(), program.state());
+        return new TrainingState(
+                recipe, checksum, step, best.metric(), best.best(), program().state());
     }
 
     /** Returns what was recorded so far. */
@@ -111,7 +107,7 @@ final class TrainingLoop {
 
     /** Returns the weights that the run ends with: the best epoch's where early stopping was asked for. */
     Weights weights() {
-        return best.best().weights().orElseGet(program::weights);
+        return best.best().weights().orElseGet(program()::weights);
     }
 
     /** Returns why the epoch was not completed, if so. */
@@ -121,7 +117,7 @@ final class TrainingLoop {
         if (cut.isPresent()) {
             return cut;
         }
-        Totals trained = program.totals();
+        Totals trained = program().totals();
         requireNumber("loss", number, trained.loss());
         Map<String, Double> metrics = new LinkedHashMap<>(trained.means());
         if (data.validated().length > 0) {
@@ -129,7 +125,7 @@ final class TrainingLoop {
             if (cut.isPresent()) {
                 return cut;
             }
-            Totals validated = program.totals();
+            Totals validated = program().totals();
             requireNumber("validation loss", number, validated.loss());
             validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
             addOwnMetrics(metrics);
@@ -145,7 +141,7 @@ final class TrainingLoop {
         int[] rows = data.trained();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(rows.length);
         int[] ordered = IntStream.of(shuffled).map(i -> rows[i]).toArray();
-        try (Order order = program.order(ordered)) {
+        try (Order order = program().order(ordered)) {
             int from = 0;
             while (from < rows.length) {
                 Optional<Stop> cut = cut();
@@ -156,7 +152,7 @@ final class TrainingLoop {
                 steps(order, ordered, epoch, from, keys);
                 from = Math.min(rows.length, from + keys.length * options.batchSize());
                 if (progress.isDue()) {
-                    progress.rowsDone(epoch, from, program.runningTotals().means());
+                    progress.rowsDone(epoch, from, program().runningTotals().means());
                 }
             }
         }
@@ -167,12 +163,14 @@ final class TrainingLoop {
         long start = System.nanoTime();
         double[] rates = clock.rates(epoch, from / options.batchSize(), keys.length, done);
         try {
-            program.steps(samples, order, from, options.batchSize(), rates, keys);
+            program().steps(live.samples(), order, from, options.batchSize(), rates, keys);
         } catch (NotFiniteException broken) {
             int begin = from + broken.step() * options.batchSize();
             int[] rows = Arrays.copyOfRange(ordered, begin, Math.min(ordered.length, begin + options.batchSize()));
             String where = Diagnosis.of(
-                    task.network(), program.weights(), task.features(data.data().rows(rows)));
+                    live.task().network(),
+                    program().weights(),
+                    live.task().features(data.data().rows(rows)));
             throw notFinite(
                     "loss",
                     broken.value(),
@@ -215,13 +213,13 @@ final class TrainingLoop {
     /** Returns why the validation was not completed, if so. */
     private Optional<Stop> validate() {
         int[] rows = data.validated();
-        try (Order order = program.order(rows)) {
+        try (Order order = program().order(rows)) {
             for (int from = 0; from < rows.length; from += TEST_BATCH) {
                 Optional<Stop> cut = cut();
                 if (cut.isPresent()) {
                     return cut;
                 }
-                program.test(validation, order, from, Math.min(rows.length, from + TEST_BATCH));
+                program().test(live.validation(), order, from, Math.min(rows.length, from + TEST_BATCH));
             }
         }
         return Optional.empty();
@@ -232,10 +230,10 @@ final class TrainingLoop {
         if (own.isEmpty()) {
             return;
         }
-        try (Predictor predictor = new Predictor(task, program.weights())) {
+        try (Predictor predictor = new Predictor(live.task(), program().weights())) {
             Evaluation evaluation = predictor
                     .evaluate(data.validationData())
-                    .get(task.heads().get(0).name());
+                    .get(live.task().heads().get(0).name());
             own.forEach((name, metric) -> metrics.put("validation " + name, metric.applyAsDouble(evaluation)));
         }
     }

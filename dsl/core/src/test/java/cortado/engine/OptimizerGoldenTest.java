@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import cortado.network.Network;
 import cortado.network.Weights;
 import cortado.train.Objectives;
 import cortado.train.Optimizer;
@@ -60,34 +59,60 @@ class OptimizerGoldenTest {
     }
 
     static void assertSteps(Golden golden, long smallestProduct) {
-        Network network = GoldenNetworks.of(golden);
-        Objective objective = Objectives.of(golden.text("loss"), network);
-        Weights start = golden.weights("initialWeights", "initialBuffers");
-        List<JsonObject> batches = batches(golden);
-        int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
-        Update update = Objectives.update(optimizer(golden));
-        int steps = golden.json().get("steps").getAsInt();
+        Run run = Run.of(golden, smallestProduct);
+        run.steps(Objectives.of(golden.text("loss"), GoldenNetworks.of(golden)), 0, run.count());
+        run.assertEnd();
+    }
 
-        try (TrainingProgram program =
-                new TrainingProgram(objective, update, start, Weights.of(Map.of()), smallestProduct)) {
-            TrainingProgram.Samples samples = program.upload(features(batches), labels(batches, golden.text("loss")));
-            float[] losses = new float[steps];
-            try (TrainingProgram.Order order =
-                    program.order(IntStream.range(0, rows * batches.size()).toArray())) {
-                for (int step = 0; step < steps; step++) {
+    /** The steps of a golden, by one program or by several that follow each other. */
+    static final class Run {
+        private final Golden golden;
+        private final long smallestProduct;
+        private final float[] losses;
+        private Weights weights;
+        private Weights state = Weights.of(Map.of());
+
+        private Run(Golden golden, long smallestProduct) {
+            this.golden = golden;
+            this.smallestProduct = smallestProduct;
+            losses = new float[golden.json().get("steps").getAsInt()];
+            weights = golden.weights("initialWeights", "initialBuffers");
+        }
+
+        static Run of(Golden golden, long smallestProduct) {
+            return new Run(golden, smallestProduct);
+        }
+
+        int count() {
+            return losses.length;
+        }
+
+        void steps(Objective objective, int first, int end) {
+            List<JsonObject> batches = batches(golden);
+            int rows = Golden.Array.of(batches.get(0).getAsJsonObject("x")).shape()[0];
+            Update update = Objectives.update(optimizer(golden));
+            try (TrainingProgram program = new TrainingProgram(objective, update, weights, state, smallestProduct);
+                    TrainingProgram.Order order = program.order(
+                            IntStream.range(0, rows * batches.size()).toArray())) {
+                TrainingProgram.Samples samples =
+                        program.upload(features(batches), labels(batches, golden.text("loss")));
+                for (int step = first; step < end; step++) {
                     int from = step % batches.size() * rows;
                     program.steps(samples, order, from, rows, rate(golden, step), step);
                     losses[step] = (float) program.totals().loss();
                 }
+                weights = program.weights();
+                state = program.state();
             }
+        }
 
+        void assertEnd() {
             golden.assertClose("losses", losses, golden.array("losses"));
-            Weights end = program.weights();
             Map<String, Golden.Array> expected = new TreeMap<>(golden.arrays("finalWeights"));
             expected.putAll(golden.arrays("finalBuffers"));
-            assertThat(end.names()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+            assertThat(weights.names()).containsExactlyInAnyOrderElementsOf(expected.keySet());
             expected.forEach(
-                    (name, array) -> golden.assertClose(name, end.get(name).values(), array));
+                    (name, array) -> golden.assertClose(name, weights.get(name).values(), array));
         }
     }
 

@@ -3,33 +3,73 @@ package cortado.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.gson.JsonObject;
 import cortado.network.Network;
 import cortado.network.Weights;
 import cortado.train.Objectives;
 import cortado.train.Optimizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ten training steps of networks with frozen layers against PyTorch. */
+/** Ten training steps against PyTorch, of networks with frozen layers, layers that are unfrozen, and rates of their own. */
 class TuningGoldenTest {
     static Stream<Golden> cases() {
-        return Golden.all("tuning", 5);
+        return Golden.all("tuning", 11);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void ten_steps_end_at_pytorchs_weights_with_its_losses(Golden golden) {
-        OptimizerGoldenTest.assertSteps(golden, Long.MAX_VALUE);
+        assertSteps(golden, Long.MAX_VALUE);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void so_they_do_when_every_product_is_cut_out_of_autograd(Golden golden) {
         assumeThat(Torch.smallestOneDnnProduct()).as("oneDNN is there").isLessThan(Long.MAX_VALUE);
-        OptimizerGoldenTest.assertSteps(golden, 0);
+        assertSteps(golden, 0);
+    }
+
+    /** Another program goes on at each step before which layers are unfrozen. */
+    private static void assertSteps(Golden golden, long smallestProduct) {
+        Network network = GoldenNetworks.of(golden);
+        Map<String, Double> factors = new HashMap<>();
+        Map<String, Integer> joined = new HashMap<>();
+        TreeSet<Integer> starts = new TreeSet<>(List.of(0));
+        List<JsonObject> specs = new ArrayList<>();
+        golden.json().getAsJsonArray("network").forEach(spec -> specs.add(spec.getAsJsonObject()));
+        for (int i = 0; i < specs.size(); i++) {
+            JsonObject spec = specs.get(i);
+            for (String parameter : network.stages().get(i).parameters()) {
+                if (spec.has("factor")) {
+                    factors.put(parameter, spec.get("factor").getAsDouble());
+                }
+                if (spec.has("thaw")) {
+                    joined.put(parameter, spec.get("thaw").getAsInt());
+                    starts.add(spec.get("thaw").getAsInt());
+                }
+            }
+        }
+        OptimizerGoldenTest.Run run = OptimizerGoldenTest.Run.of(golden, smallestProduct);
+        for (int from : starts) {
+            for (int i = 0; i < specs.size(); i++) {
+                if (specs.get(i).has("thaw") && specs.get(i).get("thaw").getAsInt() == from) {
+                    network = network.unfreeze(network.stages().get(i).name());
+                }
+            }
+            Integer next = starts.higher(from);
+            Objective objective =
+                    Objectives.of("crossEntropy", network).with(new Tuning(network.frozenArrays(), factors, joined));
+            run.steps(objective, from, next == null ? run.count() : next);
+        }
+        run.assertEnd();
     }
 
     @Test

@@ -2,7 +2,8 @@
 
 As make_optimizers.py, whose optimizers it takes: ten steps on two batches in turn. Layers with "frozen" have parameters that are
 given to no optimizer and require no gradient; a frozen batch norm is in evaluation mode, as Keras has it. A frozen layer's "l2"
-is no part of the loss.
+is no part of the loss. Layers with "thaw" are frozen until that many steps are done; then their parameters become a new group
+of the optimizer. Layers with "factor" are groups with that share of the learning rate.
 """
 
 import pathlib
@@ -48,7 +49,24 @@ CASES = {
     "frozen-batchNorm-sgd": (optimizers.SGD, cnn({}, FROZEN), [1, 6, 6], 4),
     "frozen-base-adam": (optimizers.ADAM, cnn(FROZEN, FROZEN), [1, 6, 6], 4),
     "frozen-head-nesterov": (optimizers.NESTEROV, cnn({}, {}, FROZEN), [1, 6, 6], 4),
+    "factors-momentum": (optimizers.MOMENTUM, mlp({"factor": 0.1}, {"factor": 0.5}), [4], 6),
+    "factors-adamW-cnn": (optimizers.ADAM_W, cnn({"factor": 0.1}, {"factor": 0.1}, {"factor": 3.0}), [1, 6, 6], 4),
+    "factors-nadam": (optimizers.NADAM, mlp({"factor": 0.2}, {}), [4], 6),
+    "thaw-adam-cnn": (optimizers.ADAM, cnn({"thaw": 7, **FROZEN}, {"thaw": 7, **FROZEN}), [1, 6, 6], 4),
+    "thaw-nesterov": (optimizers.NESTEROV, mlp({"thaw": 4, "l2": 0.1, **FROZEN}, {}), [4], 6),
+    "thaw-twice-factors-nadam": (optimizers.NADAM, mlp({"thaw": 6, "factor": 0.25, **FROZEN}, {"thaw": 3, "factor": 0.5, **FROZEN}), [4], 6),
 }
+
+
+def thawed(network, step):
+    """The network as a step has it."""
+    return [{k: v for k, v in s.items() if k != "frozen" or s.get("thaw", STEPS) > step} for s in network]
+
+
+def groups(keys, network, weights, rate):
+    """Parameter groups, one for each parameter."""
+    specs = dict(zip(oracle.names(network), network))
+    return [{"params": [weights[k]], "lr": rate * specs[k.split(".")[0]].get("factor", 1.0)} for k in keys]
 
 
 def forward(network, x, weights, buffers):
@@ -71,12 +89,16 @@ def train(spec, network, weights, buffers, batches, dtype):
     """Ten steps in the given precision: the losses, and all tensors afterwards."""
     weights = {key: value.to(dtype).clone().requires_grad_(is_trained(key, network)) for key, value in weights.items()}
     buffers = {key: value.to(dtype).clone() for key, value in buffers.items()}
-    stepper = optimizers.optimizer(spec, [w for w in weights.values() if w.requires_grad])
+    stepper = optimizers.optimizer(spec, groups([k for k in weights if weights[k].requires_grad], network, weights, spec["learningRate"]))
     losses = []
     for step in range(STEPS):
+        now = thawed(network, step)
+        for key in [k for k in weights if is_trained(k, now) and not weights[k].requires_grad]:
+            weights[key].requires_grad_()
+            stepper.add_param_group(groups([key], network, weights, spec["learningRate"])[0])
         x, targets = batches[step % BATCHES]
-        output = forward(network, x.to(dtype), weights, buffers)
-        value = oracle.loss_of("crossEntropy", output, targets) + penalty(network, weights)
+        output = forward(now, x.to(dtype), weights, buffers)
+        value = oracle.loss_of("crossEntropy", output, targets) + penalty(now, weights)
         stepper.zero_grad()
         value.backward()
         stepper.step()
