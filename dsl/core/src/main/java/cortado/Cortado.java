@@ -19,6 +19,7 @@ import cortado.layer.LayerWeights;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
 import cortado.layer.RecurrentLayer;
+import cortado.layer.ResidualLayer;
 import cortado.layer.SeparableConv2dLayer;
 import cortado.layer.TransformerEncoderLayer;
 import cortado.network.InputNode;
@@ -125,6 +126,16 @@ public final class Cortado {
     /** Returns a layer of one's own; see {@link Layers#layer}. */
     public static Layer layer(String name, BiFunction<Tensor, LayerWeights, Tensor> forward) {
         return Layers.layer(name, forward);
+    }
+
+    /** Returns layers whose result is added to their input; see {@link Layers#residual}. */
+    public static ResidualLayer residual(Layer... layers) {
+        return Layers.residual(layers);
+    }
+
+    /** Returns several copies of some layers; see {@link Layers#repeat}. */
+    public static Layer repeat(int times, Layer... layers) {
+        return Layers.repeat(times, layers);
     }
 
     /** Returns a fully connected layer; see {@link Layers#dense}. */

@@ -24,15 +24,15 @@ public final class Diagnosis {
      * @param features the rows of the step for each input, row-major
      */
     public static String of(Network network, Weights weights, List<FloatBuffer> features) {
-        for (Stage stage : network.stages()) {
+        List<Stage> stages = network.stages().stream().flatMap(Stage::all).toList();
+        for (Stage stage : stages) {
             boolean isBroken = Stream.concat(stage.parameters().stream(), stage.states().stream())
                     .anyMatch(array -> !isFinite(weights.get(array).values()));
             if (isBroken) {
                 return "the weights of layer '" + stage.name() + "' are no longer finite";
             }
         }
-        List<Stage> stages = network.stages();
-        float[] flags = flags(network, weights, features);
+        float[] flags = flags(network, stages, weights, features);
         for (int i = 0; i < flags.length; i++) {
             if (flags[i] == 0) {
                 return "the output of layer '" + stages.get(i).name() + "' is the first that is not finite";
@@ -51,7 +51,7 @@ public final class Diagnosis {
     }
 
     /** Returns 1 for each stage whose output is finite on the rows, as in training. */
-    private static float[] flags(Network network, Weights weights, List<FloatBuffer> features) {
+    private static float[] flags(Network network, List<Stage> stages, Weights weights, List<FloatBuffer> features) {
         ScriptModule module = new ScriptModule();
         Graph graph = Graph.of(network.outputs().toArray(Tensor[]::new));
         Attributes attributes = Attributes.of(graph);
@@ -60,7 +60,7 @@ public final class Diagnosis {
         GraphPrinter printer = GraphPrinter.ofTraining(attributes, network.frozenArrays());
         List<String> lines = new ArrayList<>(List.of("key = 1"));
         lines.addAll(Scripts.bindInputs(printer, network.inputs(), network.outputs()));
-        String flags = network.stages().stream()
+        String flags = stages.stream()
                 .map(stage -> "torch.to(torch.all(torch.isfinite(" + printer.print(stage.output()) + ")), 6)")
                 .collect(Collectors.joining(", "));
         lines.addAll(printer.lines());

@@ -18,6 +18,12 @@ public interface LayerWeights {
         return parameter(name, shape, initializer);
     }
 
+    /**
+     * Returns the result of a layer inside this one, its activation included. Its arrays are this layer's, named after both: {@code
+     * residual_1.conv2d_2.weight}.
+     */
+    Tensor apply(Layer inner, Tensor x);
+
     /** Returns an array that the forward pass updates while training. */
     Tensor state(String name, Shape shape, Initializer initializer);
 

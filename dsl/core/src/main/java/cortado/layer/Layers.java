@@ -4,6 +4,7 @@ import cortado.graph.Pool2d;
 import cortado.graph.Recurrent;
 import cortado.graph.StepPool;
 import cortado.graph.Tensor;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** The factories of all layers. */
@@ -205,6 +206,36 @@ public final class Layers {
     /** Returns softmax over the last dimension as a layer of its own. */
     public static Layer softmax() {
         return new ActivationLayer(Activation.SOFTMAX, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a residual block: the layers, one after another, and the sum of their result and their input.
+     *
+     * <pre>{@code
+     * residual(conv2d(64, 3).samePadding().withoutBias(), batchNorm().relu(),
+     *          conv2d(64, 3).samePadding().withoutBias(), batchNorm()).relu()
+     * }</pre>
+     *
+     * <p>Shapes: the result's is the input's, unless {@code shortcut(...)} gives the input another one. Its layers' arrays are named
+     * after the block, {@code residual_1.conv2d_1.weight}; a summary shows it as one row, {@code summary().expanded()} its layers.
+     *
+     * @param layers at least one
+     * @throws IllegalArgumentException if there is none
+     * @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2016, eq. 1 and 2</a>
+     */
+    public static ResidualLayer residual(Layer... layers) {
+        return new ResidualLayer(List.of(layers), List.of(), LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns several copies of some layers, one after another, each with weights of its own: {@code repeat(4, transformerEncoder(8, 512))}.
+     *
+     * @param times number of copies, at least 1
+     * @param layers what is copied, at least one, without names of their own
+     * @throws IllegalArgumentException if a number is less than 1, or a layer has a name that all its copies would get
+     */
+    public static Layer repeat(int times, Layer... layers) {
+        return new RepeatLayer(times, List.of(layers), LayerOptions.DEFAULT);
     }
 
     /**

@@ -164,9 +164,8 @@ public final class Network implements Displayable {
         for (String layer : layers) {
             chosen.addAll(layers(call, layer));
         }
-        List<Stage> changed = stages.stream()
-                .map(stage -> chosen.contains(stage.layer()) ? stage.frozen(isFrozen) : stage)
-                .toList();
+        List<Stage> changed =
+                stages.stream().map(stage -> stage.frozen(chosen, isFrozen)).toList();
         return new Network(
                 inputs,
                 inputNames,
@@ -185,7 +184,7 @@ public final class Network implements Displayable {
      */
     public Set<String> layers(String call, String name) {
         Set<String> all = new LinkedHashSet<>();
-        stages.forEach(stage -> all.add(stage.layer()));
+        stages.stream().flatMap(Stage::all).forEach(stage -> all.add(stage.layer()));
         if (all.contains(name)) {
             return Set.of(name);
         }
@@ -201,17 +200,14 @@ public final class Network implements Displayable {
     /** Returns the names of the frozen layers, in order. */
     public Set<String> frozenLayers() {
         Set<String> frozen = new LinkedHashSet<>();
-        stages.stream().filter(Stage::isFrozen).forEach(stage -> frozen.add(stage.layer()));
+        stages.stream().flatMap(Stage::all).filter(Stage::isFrozen).forEach(stage -> frozen.add(stage.layer()));
         return frozen;
     }
 
     /** Returns the names of the arrays that training leaves as they are: those of frozen layers. */
     public Set<String> frozenArrays() {
         Set<String> frozen = new LinkedHashSet<>();
-        stages.stream().filter(Stage::isFrozen).forEach(stage -> {
-            frozen.addAll(stage.parameters());
-            frozen.addAll(stage.states());
-        });
+        stages.stream().flatMap(Stage::all).filter(Stage::isFrozen).forEach(stage -> frozen.addAll(stage.ownArrays()));
         return frozen;
     }
 

@@ -1,15 +1,8 @@
 package cortado.network;
 
-import cortado.base.Shape;
-import cortado.graph.Initializer;
-import cortado.graph.Parameter;
-import cortado.graph.Regularizer;
 import cortado.graph.ShapeException;
-import cortado.graph.State;
 import cortado.graph.Tensor;
-import cortado.layer.Activation;
 import cortado.layer.Layer;
-import cortado.layer.LayerWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs the forward passes of layers over symbolic tensors and names what they ask for. */
 final class Recorder {
@@ -31,10 +23,34 @@ final class Recorder {
         private final Map<String, Tensor> parameters = new LinkedHashMap<>();
         private final Map<String, Tensor> states = new LinkedHashMap<>();
         private int uses;
-        private boolean hasKernel;
 
         private Arrays(String layer) {
             this.layer = layer;
+        }
+
+        /** Returns the array of a full name: the fresh one in the first place, in later ones that of the first. */
+        Tensor kept(boolean isState, String full, Tensor fresh) {
+            Tensor first = (isState ? states : parameters).putIfAbsent(full, fresh);
+            if (first == null) {
+                return fresh;
+            }
+            if (uses == 1) {
+                throw new IllegalArgumentException("layer '" + layer + "': it declares the array '"
+                        + full.substring(layer.length() + 1) + "' twice. Give each array a name of its own.");
+            }
+            if (!first.shape().equals(fresh.shape())) {
+                throw new ShapeException(
+                        "the shared array " + full + " of shape " + first.shape() + " would have to be " + fresh.shape()
+                                + " here",
+                        "Give all places of a shared layer the same shape, or use a layer of its own.");
+            }
+            return first;
+        }
+
+        /** Returns the names of the arrays whose names begin so: trainable ones, or running ones. */
+        List<String> names(boolean isState, String prefix) {
+            return (isState ? states : parameters)
+                    .keySet().stream().filter(name -> name.startsWith(prefix)).toList();
         }
     }
 
@@ -67,25 +83,13 @@ final class Recorder {
     /** Records one layer; the messages of its shape rules name it and what stands before it. */
     Place add(Layer layer, Arrays arrays, Place before) {
         String name = ++arrays.uses == 1 ? arrays.layer : arrays.layer + "@" + arrays.uses;
-        Tensor output = checked(title(layer), "follow", List.of(before), () -> layer.options()
-                .activation()
-                .of(layer.forward(
-                        before.tensor, new StageWeights(arrays, layer.options().regularizer()))));
-        Regularizer regularizer = layer.options().regularizer();
-        if (!regularizer.equals(Regularizer.NONE) && !arrays.hasKernel) {
+        Scope scope = new Scope(layer, arrays, arrays.layer, name);
+        Tensor output = checked(title(layer), "follow", List.of(before), () -> scope.run(before.tensor));
+        if (scope.lacksKernel()) {
             throw new IllegalArgumentException(
-                    "layer " + (stages.size() + 1) + " (" + title(layer) + "): it has no kernel for " + regularizer
-                            + ". Give this to a layer that has one, e.g. dense or conv2d.");
+                    "layer " + (stages.size() + 1) + " (" + title(layer) + "): " + Scope.withoutKernel(layer) + ".");
         }
-        return added(new Stage(
-                name,
-                layer.kind(),
-                settings(layer),
-                output,
-                List.copyOf(arrays.parameters.keySet()),
-                List.copyOf(arrays.states.keySet()),
-                layer.options().isFrozen(),
-                List.of(before.name)));
+        return added(scope.stage(output, List.of(before.name)));
     }
 
     /** Records the joining of several places. */
@@ -94,18 +98,19 @@ final class Recorder {
         List<Tensor> tensors = before.stream().map(Place::tensor).toList();
         Tensor output = checked(join.toString(), "join", before, () -> join.forward(tensors));
         List<String> from = before.stream().map(Place::name).toList();
-        return added(new Stage(name, join.toString(), "", output, List.of(), List.of(), false, from));
+        return added(new Stage(name, join.toString(), "", output, List.of(), List.of(), false, from, List.of()));
     }
 
     private Place added(Stage stage) {
         stages.add(stage);
         String title =
                 stage.name().startsWith(stage.kind() + "_") ? stage.kind() : stage.kind() + " '" + stage.name() + "'";
-        return new Place(
-                stage.output(),
-                stage.name(),
-                "layer " + stages.size() + " (" + title + ", output "
-                        + stage.output().shape().batched() + ")");
+        return new Place(stage.output(), stage.name(), place(stages.size(), title, stage.output()));
+    }
+
+    /** Returns how messages speak of a layer's result. */
+    static String place(int number, String title, Tensor output) {
+        return "layer " + number + " (" + title + ", output " + output.shape().batched() + ")";
     }
 
     private Tensor checked(String title, String verb, List<Place> before, Supplier<Tensor> forward) {
@@ -121,17 +126,8 @@ final class Recorder {
         }
     }
 
-    private static String settings(Layer layer) {
-        Activation activation = layer.options().activation();
-        return Stream.of(
-                        layer.settings(),
-                        activation.equals(Activation.LINEAR) ? "" : activation.label(),
-                        layer.options().regularizer().toString())
-                .filter(setting -> !setting.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String title(Layer layer) {
+    /** Returns how messages call a layer. */
+    static String title(Layer layer) {
         String name = layer.options().name();
         return name.isEmpty() ? layer.kind() : layer.kind() + " '" + name + "'";
     }
@@ -149,49 +145,5 @@ final class Recorder {
             name = kind + "_" + counts.merge(kind, 1, Integer::sum);
         } while (userNames.contains(name));
         return name;
-    }
-
-    /** Records arrays under the layer's name, or gives those of its first place again. */
-    private record StageWeights(Arrays arrays, Regularizer regularizer) implements LayerWeights {
-        @Override
-        public Tensor parameter(String name, Shape shape, Initializer initializer) {
-            String full = arrays.layer + "." + name;
-            return kept(arrays.parameters, shape, Tensor.of(new Parameter(full, shape, initializer)), full);
-        }
-
-        @Override
-        public Tensor kernel(String name, Shape shape, Initializer initializer) {
-            if (regularizer.equals(Regularizer.NONE)) {
-                return parameter(name, shape, initializer);
-            }
-            arrays.hasKernel = true;
-            String full = arrays.layer + "." + name;
-            return kept(
-                    arrays.parameters, shape, Tensor.of(new Parameter(full, shape, initializer, regularizer)), full);
-        }
-
-        @Override
-        public Tensor state(String name, Shape shape, Initializer initializer) {
-            String full = arrays.layer + "." + name;
-            return kept(arrays.states, shape, Tensor.of(new State(full, shape, initializer)), full);
-        }
-
-        private Tensor kept(Map<String, Tensor> known, Shape shape, Tensor fresh, String full) {
-            Tensor first = known.putIfAbsent(full, fresh);
-            if (first == null) {
-                return fresh;
-            }
-            if (arrays.uses == 1) {
-                throw new IllegalArgumentException("layer '" + arrays.layer + "': it declares the array '"
-                        + full.substring(arrays.layer.length() + 1) + "' twice. Give each array a name of its own.");
-            }
-            if (!first.shape().equals(shape)) {
-                throw new ShapeException(
-                        "the shared array " + full + " of shape " + first.shape() + " would have to be " + shape
-                                + " here",
-                        "Give all places of a shared layer the same shape, or use a layer of its own.");
-            }
-            return first;
-        }
     }
 }

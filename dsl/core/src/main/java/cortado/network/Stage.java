@@ -1,7 +1,10 @@
 package cortado.network;
 
 import cortado.graph.Tensor;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One layer as it stands in a network: named, with its recorded result and arrays.
@@ -14,6 +17,7 @@ import java.util.List;
  * @param states names of the arrays that it updates while training
  * @param isFrozen whether training leaves its arrays as they are
  * @param from names of the inputs and layers that it follows; empty in a sequential network
+ * @param parts the layers inside it, in order, named after both; empty if it is none of layers
  */
 public record Stage(
         String name,
@@ -23,20 +27,44 @@ public record Stage(
         List<String> parameters,
         List<String> states,
         boolean isFrozen,
-        List<String> from) {
+        List<String> from,
+        List<Stage> parts) {
     /** Copies the lists. */
     public Stage {
         parameters = List.copyOf(parameters);
         states = List.copyOf(states);
         from = List.copyOf(from);
+        parts = List.copyOf(parts);
+    }
+
+    /** Returns the layers inside it and those inside them, in the order in which they are computed, then itself. */
+    public Stream<Stage> all() {
+        return Stream.concat(parts.stream().flatMap(Stage::all), Stream.of(this));
+    }
+
+    /** Returns the names of its own arrays, without those of the layers inside it: trainable ones, then running ones. */
+    List<String> ownArrays() {
+        Set<String> own = new LinkedHashSet<>(parameters);
+        own.addAll(states);
+        parts.forEach(part -> {
+            part.parameters.forEach(own::remove);
+            part.states.forEach(own::remove);
+        });
+        return List.copyOf(own);
     }
 
     /** Returns the name of the layer, which all places of a shared one have. */
     String layer() {
-        return name.replaceFirst("@.*", "");
+        return name.replaceFirst("@[0-9]+", "");
     }
 
-    Stage frozen(boolean isNowFrozen) {
-        return new Stage(name, kind, settings, output, parameters, states, isNowFrozen, from);
+    /** Returns this layer with those of the given names, and all inside them, frozen or not. */
+    Stage frozen(Set<String> layers, boolean isNowFrozen) {
+        boolean isChosen = layers.contains(layer());
+        List<Stage> changed = parts.stream()
+                .map(part -> part.frozen(isChosen ? Set.of(part.layer()) : layers, isNowFrozen))
+                .toList();
+        return new Stage(
+                name, kind, settings, output, parameters, states, isChosen ? isNowFrozen : isFrozen, from, changed);
     }
 }

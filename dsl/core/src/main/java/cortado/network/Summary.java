@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The layers of a network with their output shapes and parameter counts.
@@ -32,9 +33,13 @@ public final class Summary implements Displayable {
     private final long frozen;
 
     Summary(Network network) {
+        this(network, network.stages());
+    }
+
+    private Summary(Network network, List<Stage> stages) {
         Graph graph = network.graph();
         this.network = network;
-        stages = network.stages();
+        this.stages = stages;
         sizes = graph.parameters().stream()
                 .collect(Collectors.toMap(Parameter::name, p -> p.shape().size()));
         Set<String> fixed = network.frozenArrays();
@@ -47,6 +52,15 @@ public final class Summary implements Displayable {
         graph.states().forEach(state -> sizes.put(state.name(), state.shape().size()));
         running =
                 graph.states().stream().map(State::shape).mapToLong(Shape::size).sum();
+    }
+
+    /** Returns this table with a row for each layer inside a residual or repeated block, after the block's own row. */
+    public Summary expanded() {
+        return new Summary(network, stages.stream().flatMap(Summary::opened).toList());
+    }
+
+    private static Stream<Stage> opened(Stage stage) {
+        return Stream.concat(Stream.of(stage), stage.parts().stream().flatMap(Summary::opened));
     }
 
     /** Returns the number of values that training changes by gradients. */
@@ -70,7 +84,8 @@ public final class Summary implements Displayable {
      * @throws IllegalArgumentException if there is no layer of this name
      */
     public long parameters(String layer) {
-        return stages.stream()
+        return network.stages().stream()
+                .flatMap(Stage::all)
                 .filter(stage -> stage.name().equals(layer))
                 .mapToLong(this::parameters)
                 .findFirst()
@@ -119,12 +134,13 @@ public final class Summary implements Displayable {
             arrays.addAll(stage.states());
             long fresh =
                     arrays.stream().filter(counted::add).mapToLong(sizes::get).sum();
+            boolean isInside = !network.stages().contains(stage);
             table = table.row(
                     stage.name(),
                     settings(stage),
                     String.join(", ", stage.from()),
                     stage.output().shape().batched(),
-                    fresh);
+                    isInside ? parameters(stage) : fresh);
         }
         return table;
     }

@@ -390,7 +390,7 @@ public final class Learner {
 
     private void checkTrainable(Problems problems) {
         String last = "";
-        for (Stage stage : network.stages()) {
+        for (Stage stage : network.stages().stream().flatMap(Stage::all).toList()) {
             last = stage.isFrozen() && !stage.parameters().isEmpty() ? stage.name() : last;
         }
         problems.check(

@@ -76,7 +76,40 @@ final class ModelFile {
             List<String> parameters,
             List<String> states,
             @Nullable Boolean frozen,
-            @Nullable List<String> from) {}
+            @Nullable List<String> from,
+            @Nullable List<StageEntry> parts) {
+        static StageEntry of(Stage stage, List<Tensor> tensors) {
+            return new StageEntry(
+                    stage.name(),
+                    stage.kind(),
+                    stage.settings(),
+                    tensors.indexOf(stage.output()),
+                    stage.parameters(),
+                    stage.states(),
+                    stage.isFrozen() ? true : null,
+                    stage.from(),
+                    stage.parts().isEmpty()
+                            ? null
+                            : stage.parts().stream()
+                                    .map(part -> of(part, tensors))
+                                    .toList());
+        }
+
+        Stage stage(List<Tensor> tensors) {
+            return new Stage(
+                    name,
+                    kind,
+                    settings,
+                    tensors.get(output),
+                    parameters,
+                    states,
+                    Boolean.TRUE.equals(frozen),
+                    from == null ? List.of() : from,
+                    parts == null
+                            ? List.of()
+                            : parts.stream().map(part -> part.stage(tensors)).toList());
+        }
+    }
 
     /** The training history. */
     private record HistoryEntry(String stop, int bestEpoch, List<EpochEntry> epochs) {}
@@ -145,15 +178,7 @@ final class ModelFile {
         Network network = model.network();
         Graph graph = network.graph();
         List<StageEntry> layers = network.stages().stream()
-                .map(stage -> new StageEntry(
-                        stage.name(),
-                        stage.kind(),
-                        stage.settings(),
-                        graph.tensors().indexOf(stage.output()),
-                        stage.parameters(),
-                        stage.states(),
-                        stage.isFrozen() ? true : null,
-                        stage.from()))
+                .map(stage -> StageEntry.of(stage, graph.tensors()))
                 .toList();
         Loss loss = model.task().heads().get(0).loss();
         boolean isPlain = network.isSequential()
@@ -180,17 +205,8 @@ final class ModelFile {
 
     private static Model model(Description read, Weights weights) {
         List<Tensor> tensors = GraphCodec.decode(read.graph);
-        List<Stage> stages = read.layers.stream()
-                .map(layer -> new Stage(
-                        layer.name,
-                        layer.kind,
-                        layer.settings,
-                        tensors.get(layer.output),
-                        layer.parameters,
-                        layer.states,
-                        Boolean.TRUE.equals(layer.frozen),
-                        layer.from == null ? List.of() : layer.from))
-                .toList();
+        List<Stage> stages =
+                read.layers.stream().map(layer -> layer.stage(tensors)).toList();
         Network numeric = read.inputs == null || read.outputs == null
                 ? Network.of(tensors.get(0), stages)
                 : Network.of(

@@ -17,7 +17,7 @@ final class TokenIds {
 
     /** Adds the first id of an input's rows that an embedding of it does not know. */
     static void check(Network network, Tensor input, Dataset data, String what, Problems problems) {
-        for (Stage stage : network.stages()) {
+        for (Stage stage : network.stages().stream().flatMap(Stage::all).toList()) {
             if (stage.kind().equals("embedding")) {
                 Embedding embedding = embedding(stage.output().op());
                 if (source(embedding.x()) == input) {

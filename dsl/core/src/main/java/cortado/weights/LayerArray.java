@@ -45,9 +45,9 @@ record LayerArray(String kind, String layer, String name, Shape shape, Optional<
             }
         }
         Map<String, LayerArray> arrays = new LinkedHashMap<>();
-        for (Stage stage : network.stages()) {
+        for (Stage stage : network.stages().stream().flatMap(Stage::all).toList()) {
             Stream.concat(stage.parameters().stream(), stage.states().stream()).forEach(name -> {
-                int dot = name.indexOf('.');
+                int dot = name.lastIndexOf('.');
                 Shape shape = shapes.get(name);
                 if (shape != null) {
                     arrays.putIfAbsent(

@@ -36,6 +36,8 @@ final class GoldenNetworks {
         Layer plain =
                 switch (spec.get("layer").getAsString()) {
                     case "dense" -> Layers.dense(number(spec, "units"));
+                    case "residual" -> Layers.residual(inside(spec, "layers")).shortcut(inside(spec, "shortcut"));
+                    case "repeat" -> Layers.repeat(spec.get("times").getAsInt(), inside(spec, "layers"));
                     case "flatten" -> Layers.flatten();
                     case "batchNorm" -> Layers.batchNorm();
                     case "relu6" -> Layers.relu6();
@@ -47,6 +49,14 @@ final class GoldenNetworks {
                 };
         Layer layer = regularized(activated(plain, spec), spec);
         return spec.has("frozen") ? layer.frozen() : layer;
+    }
+
+    private static Layer[] inside(JsonObject block, String member) {
+        List<Layer> layers = new ArrayList<>();
+        if (block.has(member)) {
+            block.getAsJsonArray(member).forEach(spec -> layers.add(layer(spec.getAsJsonObject())));
+        }
+        return layers.toArray(Layer[]::new);
     }
 
     private static Layer activated(Layer plain, JsonObject spec) {

@@ -42,6 +42,14 @@ def transposed(filters, kernel, **options):
     return {"layer": "convTranspose2d", "filters": filters, "kernel": kernel, **options}
 
 
+def residual(*layers, **options):
+    return {"layer": "residual", "layers": list(layers), **options}
+
+
+def repeat(times, *layers):
+    return {"layer": "repeat", "times": times, "layers": list(layers)}
+
+
 SAME = {"padding": "same"}
 FLATTEN, GLOBAL, NORM = {"layer": "flatten"}, {"layer": "globalAvgPool2d"}, {"layer": "batchNorm"}
 DROPOUT = {"layer": "dropout", "rate": 0.3}
@@ -148,6 +156,32 @@ TRAINING = {
         [conv(2, 3, activation="relu"), NORM, FLATTEN, dense(4, activation="tanh"), NORM, dense(3)],
         [1, 5, 5],
         6,
+        "crossEntropy",
+    ),
+    "residual-dense": ([dense(4), residual(dense(5, activation="relu"), dense(4)), dense(2)], [3], 4, "mse"),
+    "residual-images": (
+        [
+            conv(4, 3, **SAME),
+            residual(conv(4, 3, **SAME, bias=False), {**NORM, "activation": "relu"}, conv(4, 3, **SAME, bias=False), NORM, activation="relu"),
+            residual(
+                conv(6, 3, stride=2, **SAME, bias=False),
+                NORM,
+                shortcut=[conv(6, 1, stride=2, bias=False), NORM],
+                activation="relu",
+            ),
+            GLOBAL,
+            dense(3),
+        ],
+        [2, 6, 6],
+        4,
+        "crossEntropy",
+    ),
+    "residual-first": ([residual(conv(2, 3, **SAME, activation="relu")), FLATTEN, dense(2)], [2, 4, 4], 2, "mse"),
+    "repeat": ([repeat(3, dense(4, activation="tanh")), dense(2)], [3], 4, "mse"),
+    "repeat-residual": (
+        [dense(4), repeat(2, residual(NORM, dense(4, activation="relu")), dense(4)), dense(3)],
+        [3],
+        5,
         "crossEntropy",
     ),
     "network": (

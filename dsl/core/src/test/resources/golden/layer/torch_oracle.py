@@ -103,11 +103,28 @@ def apply(x, spec, p, training):
         x = batch_norm(x, p, training)
     elif kind == "dropout":
         assert not training, "random masks differ from library to library: dropout goldens are for inference"
+    elif "layers" in spec:
+        x = block(x, spec, p, training)
     elif kind in ACTIVATIONS or kind in SET_ACTIVATIONS:
         x = activated(x, kind, spec)
     else:
         raise ValueError(kind)
     return activated(x, spec["activation"], spec) if "activation" in spec else x
+
+
+def parts(spec):
+    """The layers inside a block, in order: those of the main way, then those of the shortcut."""
+    return spec["layers"] * spec.get("times", 1) + spec.get("shortcut", [])
+
+
+def block(x, spec, p, training):
+    """A residual or repeated block; its arrays are named <layer inside>.<array>."""
+    labels, count = names(parts(spec)), len(spec["layers"]) * spec.get("times", 1)
+    ways = [x, x]
+    for i, (label, inner) in enumerate(zip(labels, parts(spec))):
+        way = int(i >= count)
+        ways[way] = apply(ways[way], inner, of(label, p, {}), training)
+    return ways[0] + ways[1] if spec["layer"] == "residual" else ways[0]
 
 
 def names(network):
@@ -125,18 +142,37 @@ def initial(network, input_shape, rng):
     weights, buffers = {}, {}
     x = torch.zeros(2, *input_shape)
     for name, spec in zip(names(network), network):
-        own = {}
-        if spec["layer"] == "dense":
-            own = {"weight": uniform(rng, (spec["units"], x.shape[1]), x.shape[1]), "bias": uniform(rng, spec["units"], 4)}
-        elif "kernel" in spec:
-            own = filters(spec, x.shape[1], rng)
-        elif spec["layer"] == "batchNorm":
-            c = x.shape[1]
-            own = {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}
-            buffers[name + ".runningMean"] = uniform(rng, c, 4)
-            buffers[name + ".runningVar"] = 1 + uniform(rng, c, 4)
+        own, own_buffers = arrays(spec, x, rng)
         weights.update({f"{name}.{key}": value for key, value in own.items()})
+        buffers.update({f"{name}.{key}": value for key, value in own_buffers.items()})
         x = apply(x, spec, of(name, weights, buffers), training=False)
+    return weights, buffers
+
+
+def arrays(spec, x, rng):
+    """The parameters and buffers of one layer for such inputs."""
+    if spec["layer"] == "dense":
+        return {"weight": uniform(rng, (spec["units"], x.shape[1]), x.shape[1]), "bias": uniform(rng, spec["units"], 4)}, {}
+    if "kernel" in spec:
+        return filters(spec, x.shape[1], rng), {}
+    if spec["layer"] == "batchNorm":
+        c = x.shape[1]
+        own = {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}
+        return own, {"runningMean": uniform(rng, c, 4), "runningVar": 1 + uniform(rng, c, 4)}
+    if "layers" in spec:
+        return inside(spec, x, rng)
+    return {}, {}
+
+
+def inside(spec, x, rng):
+    weights, buffers, count = {}, {}, len(spec["layers"]) * spec.get("times", 1)
+    way = x
+    for i, (label, inner) in enumerate(zip(names(parts(spec)), parts(spec))):
+        way = x if i == count else way
+        own, own_buffers = arrays(inner, way, rng)
+        weights.update({f"{label}.{key}": value for key, value in own.items()})
+        buffers.update({f"{label}.{key}": value for key, value in own_buffers.items()})
+        way = apply(way, inner, {**own, **own_buffers}, training=False)
     return weights, buffers
 
 
@@ -162,7 +198,7 @@ def uniform(rng, shape, fan_in):
 
 def of(name, weights, buffers):
     """The tensors of one layer, by their short names."""
-    return {key.split(".")[1]: t for key, t in {**weights, **buffers}.items() if key.split(".")[0] == name}
+    return {key[len(name) + 1 :]: t for key, t in {**weights, **buffers}.items() if key.startswith(name + ".")}
 
 
 def forward(network, x, weights, buffers, training, activate_head=True):
