@@ -34,10 +34,11 @@ class RoomsTest {
                 room("layer", 12, "base", "graph"),
                 room("network", 6, "base", "graph", "data", "layer", "render", "display"),
                 room("engine", 15, "base", "graph", "data", "network"),
+                room("weights", 8, "base", "graph", "network", "render", "display"),
                 room("metric", 8, "base", "data", "render", "display"),
                 room(
-                        "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "metric",
-                        "display"));
+                        "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "weights",
+                        "metric", "display"));
     }
 
     private static Arguments room(String name, int leastClasses, String... imports) {
