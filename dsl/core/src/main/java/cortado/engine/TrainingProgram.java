@@ -40,6 +40,7 @@ public final class TrainingProgram implements AutoCloseable {
     private final Map<String, Shape> arrays;
     private final List<String> totals;
     private final Map<String, Shape> states;
+    private final boolean hasStatistics;
     private long seen;
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
@@ -64,6 +65,7 @@ public final class TrainingProgram implements AutoCloseable {
         totals = script.totals();
         ScriptModule module = script.module(start, Torch.hasFusedOptimizers(), state);
         states = shapes(script.state(module), name -> Shape.of(module.shape(name)));
+        hasStatistics = script.hasStatistics();
         program = new Program(module);
         control = program.manager().newSubManager(Device.cpu());
         program.call("begin").close();
@@ -174,6 +176,64 @@ public final class TrainingProgram implements AutoCloseable {
                 NDList loss = program.call("test", joined(samples.data, order.rows, settings))) {
             assert loss.size() == 1;
             seen += to - from;
+        }
+    }
+
+    /**
+     * Moves the averages of the parameters a share of the way to the parameters.
+     *
+     * @param share 0..1; 1 replaces them
+     */
+    public void average(double share) {
+        try (NDArray settings = control.create(new double[] {share})) {
+            program.call("average", settings).close();
+        }
+    }
+
+    /** Puts the averages in the place of the parameters and these in theirs; a second call undoes it. */
+    public void exchange() {
+        program.call("exchange").close();
+    }
+
+    /** Returns a copy of the averages with all else that {@link #weights} has. */
+    public Weights averages() {
+        exchange();
+        try {
+            return weights();
+        } finally {
+            exchange();
+        }
+    }
+
+    /**
+     * Gives normalizations the statistics of the batches under the parameters as they are now, where training changes any; {@link
+     * #restore} undoes it.
+     *
+     * @param batchSize rows a batch; the last one may be smaller
+     * @param keys draw the dropout, one key a batch
+     */
+    public void collect(Samples samples, Order order, int batchSize, long[] keys) {
+        if (!hasStatistics) {
+            return;
+        }
+        program.call("keep").close();
+        for (int i = 0; i < keys.length; i++) {
+            int from = i * batchSize;
+            try (NDArray settings = control.create(new double[] {from, Math.min(order.size, from + batchSize)});
+                    NDArray draws = control.create(new long[] {keys[i] & Translations.MAX_KEY})) {
+                program.call("collect", joined(samples.data, order.rows, settings, draws))
+                        .close();
+            }
+        }
+        try (NDArray settings = control.create(new double[] {keys.length})) {
+            program.call("settle", settings).close();
+        }
+    }
+
+    /** Gives normalizations the statistics that they had before {@link #collect}. */
+    public void restore() {
+        if (hasStatistics) {
+            program.call("restore").close();
         }
     }
 

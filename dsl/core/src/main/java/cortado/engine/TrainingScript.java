@@ -25,6 +25,7 @@ final class TrainingScript {
     private final List<Parameter> parameters;
     private final List<ParameterGroup> groups;
     private final List<Tally> tallies = new ArrayList<>();
+    private final AveragingScript averaging;
 
     /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
     private record Tally(String attribute, String name, Function<GraphPrinter, String> statement) {}
@@ -40,6 +41,7 @@ final class TrainingScript {
         this.smallestProduct = smallestProduct;
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
+        averaging = new AveragingScript(graph, attributes, objective.tuning().frozen());
         addTallies();
     }
 
@@ -64,8 +66,9 @@ final class TrainingScript {
         for (String slot : update.slots()) {
             for (Parameter parameter : parameters) {
                 Shape shape = parameter.shape();
-                float[] values = new float[(int) shape.size()];
-                Arrays.fill(values, (float) update.rule().start());
+                float[] values = slot.equals(Update.AVERAGE)
+                        ? weights.get(parameter.name()).values()
+                        : filled((int) shape.size(), (float) update.rule().start());
                 module.addFloats(slotOf(slot, parameter), shape.toArray(), values, false);
             }
         }
@@ -83,6 +86,13 @@ final class TrainingScript {
         addTest(module);
         addReaders(module);
         addState(module);
+        if (update.averaging().isPresent()) {
+            averaging.addAverages(module, groups);
+            if (averaging.hasStatistics()) {
+                averaging.addStatistics(module);
+                addCollect(module);
+            }
+        }
         state.names().forEach(name -> module.replaceFloats(name, state.get(name).values()));
         return module;
     }
@@ -99,6 +109,12 @@ final class TrainingScript {
     private void addState(ScriptModule module) {
         String detached = list(state(module).stream().map(name -> "torch.detach(self." + name + ")"));
         module.addMethod("state(self) -> List[Tensor]", List.of("return " + detached));
+    }
+
+    private static float[] filled(int size, float value) {
+        float[] values = new float[size];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private String slotOf(String slot, Parameter parameter) {
@@ -190,6 +206,26 @@ final class TrainingScript {
         module.addMethod("test(self" + samples() + ", order: Tensor, a: Tensor) -> Tensor", lines);
     }
 
+    /** Returns whether there are running statistics that training changes. */
+    boolean hasStatistics() {
+        return averaging.hasStatistics();
+    }
+
+    /** {@code collect}: one batch forward as in training, for the statistics of normalizations. */
+    private void addCollect(ScriptModule module) {
+        List<String> lines = new ArrayList<>();
+        lines.add("chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))");
+        lines.add("key = int(torch.select(keys, 0, 0))");
+        lines.addAll(batch());
+        GraphPrinter printer =
+                GraphPrinter.ofTraining(attributes, objective.tuning().frozen());
+        bindSamples(printer);
+        String loss = printer.print(objective.loss());
+        lines.addAll(averaging.collected(printer.lines()));
+        lines.add("return torch.detach(" + loss + ")");
+        module.addMethod("collect(self" + samples() + ", order: Tensor, a: Tensor, keys: Tensor) -> Tensor", lines);
+    }
+
     private String samples() {
         return Scripts.parameters("x", objective.inputs().size())
                 + Scripts.parameters("y", objective.heads().size());
@@ -233,13 +269,17 @@ final class TrainingScript {
         }
     }
 
-    private String addObjective(List<String> lines, GraphPrinter printer, Tensor minimized) {
+    private void bindSamples(GraphPrinter printer) {
         for (int i = 0; i < objective.inputs().size(); i++) {
             printer.bind(objective.inputs().get(i), Scripts.nth("bx", i));
         }
         for (int i = 0; i < objective.heads().size(); i++) {
             printer.bind(objective.heads().get(i).target(), Scripts.nth("by", i));
         }
+    }
+
+    private String addObjective(List<String> lines, GraphPrinter printer, Tensor minimized) {
+        bindSamples(printer);
         String loss = printer.print(minimized);
         lines.addAll(printer.lines());
         lines.add(sum("losses", loss));

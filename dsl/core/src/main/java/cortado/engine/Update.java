@@ -2,6 +2,7 @@ package cortado.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -11,11 +12,17 @@ import java.util.TreeSet;
  * @param weightDecay share of each parameter that is added to its gradient: the gradient of {@code weightDecay / 2 * |p|²}
  * @param clipping their limit, before weight decay
  * @param isGathering whether several batches may share an update, by the mean of their gradients over all rows
+ * @param averaging where parameters are averaged: the share of the average that each update keeps; 1 where only {@link
+ *     TrainingProgram#average} changes it
  */
-public record Update(UpdateRule rule, double weightDecay, Clipping clipping, boolean isGathering) {
+public record Update(
+        UpdateRule rule, double weightDecay, Clipping clipping, boolean isGathering, Optional<Double> averaging) {
+    /** The name of the averages among the slots; they start as the parameters. */
+    static final String AVERAGE = "average";
+
     /** Makes an update of the rule with weight decay only. */
     public Update(UpdateRule rule, double weightDecay) {
-        this(rule, weightDecay, Clipping.NONE, false);
+        this(rule, weightDecay, Clipping.NONE, false, Optional.empty());
     }
 
     /** Returns the rule alone. */
@@ -25,17 +32,24 @@ public record Update(UpdateRule rule, double weightDecay, Clipping clipping, boo
 
     /** Returns this update with limited gradients. */
     public Update with(Clipping limit) {
-        return new Update(rule, weightDecay, limit, isGathering);
+        return new Update(rule, weightDecay, limit, isGathering, averaging);
     }
 
     /** Returns this update for several batches at once. */
     public Update gathering() {
-        return new Update(rule, weightDecay, clipping, true);
+        return new Update(rule, weightDecay, clipping, true, averaging);
+    }
+
+    /** Returns this update with averages of the parameters, of which each update keeps a share. */
+    public Update averaging(double kept) {
+        return new Update(rule, weightDecay, clipping, isGathering, Optional.of(kept));
     }
 
     /** Returns the names of the arrays kept for each parameter. */
     List<String> slots() {
-        return rule.slots();
+        List<String> slots = new ArrayList<>(rule.slots());
+        averaging.ifPresent(kept -> slots.add(AVERAGE));
+        return slots;
     }
 
     /**
@@ -62,6 +76,7 @@ public record Update(UpdateRule rule, double weightDecay, Clipping clipping, boo
             }
             lines.addAll(rule.statements(hasFused));
             lines.addAll(group.limits());
+            averaging.filter(kept -> kept < 1).ifPresent(kept -> lines.addAll(averaged(kept)));
         }
         return isGathering ? gathered(lines, rows) : lines;
     }
@@ -100,6 +115,16 @@ public record Update(UpdateRule rule, double weightDecay, Clipping clipping, boo
     /** Returns what one of the {@link #scalars} is before the first update. */
     float start(String scalar) {
         return rule.scalars().getOrDefault(scalar, 0.0).floatValue();
+    }
+
+    /** The first update is the first average. */
+    private static List<String> averaged(double kept) {
+        return List.of(
+                "kept = " + kept,
+                "if torch.eq(float(step_count), 1.):",
+                "  kept = 0.",
+                "torch._foreach_mul_(average, kept)",
+                "torch._foreach_add_(average, ps, alpha=torch.sub(1., kept))");
     }
 
     /** Adds gradients up until there is a rate: then their mean takes part in the update. */

@@ -22,6 +22,7 @@ record Checkpoint(Model model, TrainingState state) {
     private static final String TRAINING = "training.json";
     private static final String OPTIMIZER = "optimizer.safetensors";
     private static final String BEST = "best.safetensors";
+    private static final String TRAINED = "trained.safetensors";
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeSpecialFloatingPointValues()
@@ -42,6 +43,7 @@ record Checkpoint(Model model, TrainingState state) {
         entries.put(TRAINING, GSON.toJson(entry).getBytes(StandardCharsets.UTF_8));
         entries.put(OPTIMIZER, SafeTensors.encode(state.optimizer()));
         state.best().weights().ifPresent(weights -> entries.put(BEST, SafeTensors.encode(weights)));
+        state.trained().ifPresent(weights -> entries.put(TRAINED, SafeTensors.encode(weights)));
         ModelZip.write(path, entries);
     }
 
@@ -62,8 +64,6 @@ record Checkpoint(Model model, TrainingState state) {
         Entry entry = zip.parsed(
                 TRAINING, () -> GSON.fromJson(new String(zip.required(TRAINING), StandardCharsets.UTF_8), Entry.class));
         Weights optimizer = zip.parsed(OPTIMIZER, () -> SafeTensors.decode(zip.required(OPTIMIZER)));
-        Optional<Weights> best = Optional.ofNullable(zip.entries().get(BEST))
-                .map(bytes -> zip.parsed(BEST, () -> SafeTensors.decode(bytes)));
         return new Checkpoint(
                 model,
                 new TrainingState(
@@ -71,8 +71,14 @@ record Checkpoint(Model model, TrainingState state) {
                         entry.data,
                         entry.step,
                         entry.metric,
-                        new Best(entry.bestEpoch, entry.bestValue, best),
-                        optimizer));
+                        new Best(entry.bestEpoch, entry.bestValue, weights(zip, BEST)),
+                        optimizer,
+                        weights(zip, TRAINED)));
+    }
+
+    private static Optional<Weights> weights(ModelZip zip, String entry) {
+        return Optional.ofNullable(zip.entries().get(entry))
+                .map(bytes -> zip.parsed(entry, () -> SafeTensors.decode(bytes)));
     }
 
     /** Adds what keeps a learner from going on from here. */

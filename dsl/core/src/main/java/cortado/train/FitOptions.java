@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param callbacks what happens beside training
  * @param start what training starts from
  * @param tuning how single layers learn
+ * @param averaging of which weights the model gets the average
  */
 record FitOptions(
         int epochs,
@@ -30,7 +31,8 @@ record FitOptions(
         RowWeighting weighting,
         Callbacks callbacks,
         Start start,
-        FineTuning tuning) {
+        FineTuning tuning,
+        Averaging averaging) {
     /** Keras's defaults. */
     static final FitOptions DEFAULT = new FitOptions(
             1,
@@ -42,20 +44,42 @@ record FitOptions(
             RowWeighting.NONE,
             Callbacks.NONE,
             Start.ANEW,
-            FineTuning.NONE);
+            FineTuning.NONE,
+            Averaging.NONE);
 
     FitOptions withEpochs(int value) {
         return new FitOptions(
-                value, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, tuning);
+                value,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                tuning,
+                averaging);
     }
 
     FitOptions withBatchSize(int value) {
         return new FitOptions(
-                epochs, value, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, tuning);
+                epochs,
+                value,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                tuning,
+                averaging);
     }
 
     FitOptions withValidationSplit(double value) {
-        return new FitOptions(epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start, tuning);
+        return new FitOptions(
+                epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start, tuning, averaging);
     }
 
     FitOptions withValidation(Dataset value) {
@@ -69,7 +93,8 @@ record FitOptions(
                 weighting,
                 callbacks,
                 start,
-                tuning);
+                tuning,
+                averaging);
     }
 
     /** Returns these options with the validation data as the function gives it, if there is any. */
@@ -88,32 +113,98 @@ record FitOptions(
                 weighting,
                 callbacks,
                 start,
-                tuning);
+                tuning,
+                averaging);
     }
 
     FitOptions quiet() {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, true, weighting, callbacks, start, tuning);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                true,
+                weighting,
+                callbacks,
+                start,
+                tuning,
+                averaging);
     }
 
     FitOptions withWeighting(RowWeighting value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, isQuiet, value, callbacks, start, tuning);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                value,
+                callbacks,
+                start,
+                tuning,
+                averaging);
     }
 
     FitOptions withCallbacks(Callbacks value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, value, start, tuning);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                value,
+                start,
+                tuning,
+                averaging);
     }
 
     FitOptions withStart(Start value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, value, tuning);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                value,
+                tuning,
+                averaging);
     }
 
     FitOptions withTuning(FineTuning value) {
         return new FitOptions(
-                epochs, batchSize, validationSplit, validation, seed, isQuiet, weighting, callbacks, start, value);
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                value,
+                averaging);
+    }
+
+    FitOptions withAveraging(Averaging value) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                validationSplit,
+                validation,
+                seed,
+                isQuiet,
+                weighting,
+                callbacks,
+                start,
+                tuning,
+                value);
     }
 
     boolean isStoppingEarly() {
@@ -135,5 +226,6 @@ record FitOptions(
                 validationSplit == 0 || validation.isEmpty(),
                 "validationSplit(%s) and validation(data) exclude each other. Keep one",
                 validationSplit);
+        averaging.check(epochs, problems);
     }
 }

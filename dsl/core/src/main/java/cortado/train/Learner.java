@@ -253,6 +253,31 @@ public final class Learner {
     }
 
     /**
+     * Gives the model a moving average of the weights, which validation and files see, too: each step keeps a share of the average
+     * and fills it up with the weights. The first step's weights are the first average. Normalizations keep the statistics of the
+     * weights themselves.
+     *
+     * @param decay the share, above 0, below 1; e.g. 0.999, an average of about the last 1000 steps
+     * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, section 7.2</a>
+     */
+    public Learner ema(double decay) {
+        return with(options.withAveraging(options.averaging().withDecay(decay)));
+    }
+
+    /**
+     * Gives the model the mean of the weights at the ends of some epochs, which validation and files see, too, from then on.
+     * Normalizations get the statistics of the training rows under these weights, in one more pass over them for each validation.
+     *
+     * <p>It is at home with a learning rate that stays high, e.g. {@code sgd(cosine(0.1).over(75).downTo(0.05))}.
+     *
+     * @param fromEpoch the first of these epochs, counted from 1
+     * @see <a href="https://arxiv.org/abs/1803.05407">Izmailov et al. 2018, algorithm 1</a>
+     */
+    public Learner swa(int fromEpoch) {
+        return with(options.withAveraging(options.averaging().withFrom(fromEpoch)));
+    }
+
+    /**
      * Lets every class count alike while training: each row is weighted with {@link ClassWeights#balanced} of the rows trained on.
      * Validation stays unweighted.
      */
@@ -354,6 +379,9 @@ public final class Learner {
         options.tuning().check(network, Integer.MAX_VALUE, problems);
         Dataset data = Task.of(network, loss, metrics).encoded(raw);
         check(data, problems);
+        problems.check(
+                options.averaging().from().isEmpty(),
+                "swa averages the epochs of a fit, which a session has not. Use ema(0.999)");
         boolean isFitting = problems.count() == 0;
         checkRate(data, isFitting, false, Task.of(network, loss, metrics).totals(), problems);
         problems.throwIfAny();
@@ -440,7 +468,9 @@ public final class Learner {
     private Model train(Dataset data, Optional<Checkpoint> resumed, long checksum) {
         FitData rows = FitData.of(data, options);
         Task task = Task.of(network, loss, metrics).on(data);
-        Weights start = resumed.map(checkpoint -> checkpoint.model().weights()).orElseGet(this::startWeights);
+        Weights start = resumed.map(checkpoint ->
+                        checkpoint.state().trained().orElse(checkpoint.model().weights()))
+                .orElseGet(this::startWeights);
         Weights state =
                 resumed.map(checkpoint -> checkpoint.state().optimizer()).orElse(Weights.of(Map.of()));
         List<List<String>> classNames = task.classNames(data);
@@ -515,7 +545,7 @@ public final class Learner {
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
                 + ".seed(" + options.seed().value() + ")" + options.weighting()
-                + called("freeze", network.frozenLayers()) + options.tuning();
+                + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging();
     }
 
     private static String called(String option, Set<String> layers) {

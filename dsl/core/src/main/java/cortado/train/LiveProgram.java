@@ -31,7 +31,7 @@ final class LiveProgram implements AutoCloseable {
         this.start = start;
         this.options = options;
         this.data = data;
-        this.update = update;
+        this.update = options.averaging().on(update);
         task = taskAt(epoch);
         program = programAt(epoch, weights, state);
         samples = uploaded();

@@ -138,7 +138,9 @@ public final class Session implements AutoCloseable {
         endEpoch();
         return new Model(
                 live.task(),
-                live.program().weights(),
+                options.averaging().isNone()
+                        ? live.program().weights()
+                        : live.program().averages(),
                 new History(epochs, Stop.COMPLETED, 0),
                 task.classNames(data),
                 options.seed(),

@@ -34,6 +34,7 @@ final class TrainingLoop {
     private final Progress progress;
     private final FitData data;
     private final BestEpoch best;
+    private final AveragedWeights averages;
     private final List<Epoch> done = new ArrayList<>();
     private long deadline = Long.MAX_VALUE;
     private long step;
@@ -46,6 +47,7 @@ final class TrainingLoop {
         this.progress = progress;
         this.data = data;
         best = new BestEpoch(options.callbacks(), options.hasValidation());
+        averages = new AveragedWeights(options, live, data.trained());
     }
 
     private TrainingProgram program() {
@@ -70,11 +72,11 @@ final class TrainingLoop {
                 return history(cut.get());
             }
             Epoch last = done.get(done.size() - 1);
-            boolean isBest = best.add(last, program()::weights);
+            boolean isBest = best.add(last, this::current);
             if (!options.isQuiet()) {
                 progress.epochDone(history(Stop.COMPLETED));
             }
-            files.write(history(Stop.RUNNING), isBest, program()::weights, () -> state(recipe, checksum));
+            files.write(history(Stop.RUNNING), isBest, this::current, () -> state(recipe, checksum));
             if (!goesOn(last)) {
                 return history(Stop.CALLBACK);
             }
@@ -96,8 +98,11 @@ final class TrainingLoop {
     }
 
     private TrainingState state(String recipe, long checksum) {
+        Optional<Weights> trained = options.averaging().isNone()
+                ? Optional.empty()
+                : Optional.of(program().weights());
         return new TrainingState(
-                recipe, checksum, step, best.metric(), best.best(), program().state());
+                recipe, checksum, step, best.metric(), best.best(), program().state(), trained);
     }
 
     /** Returns what was recorded so far. */
@@ -107,7 +112,12 @@ final class TrainingLoop {
 
     /** Returns the weights that the run ends with: the best epoch's where early stopping was asked for. */
     Weights weights() {
-        return best.best().weights().orElseGet(program()::weights);
+        return best.best().weights().orElseGet(this::current);
+    }
+
+    /** Returns the weights as they are now, or their averages where these were asked for. */
+    private Weights current() {
+        return averages.weights(done.size());
     }
 
     /** Returns why the epoch was not completed, if so. */
@@ -120,15 +130,12 @@ final class TrainingLoop {
         Totals trained = program().totals();
         requireNumber("loss", number, trained.loss());
         Map<String, Double> metrics = new LinkedHashMap<>(trained.means());
+        averages.add(number);
         if (data.validated().length > 0) {
-            cut = validate();
+            cut = averages.seenBy(() -> validate(number, metrics), number);
             if (cut.isPresent()) {
                 return cut;
             }
-            Totals validated = program().totals();
-            requireNumber("validation loss", number, validated.loss());
-            validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
-            addOwnMetrics(metrics);
         }
         double rate = clock.last(number, done);
         done.add(new Epoch(number, metrics, rate, (System.nanoTime() - start) / 1e9));
@@ -210,8 +217,21 @@ final class TrainingLoop {
                 : Optional.empty();
     }
 
-    /** Returns why the validation was not completed, if so. */
-    private Optional<Stop> validate() {
+    /** Adds what the validation data gives; returns why the validation was not completed, if so. */
+    private Optional<Stop> validate(int epoch, Map<String, Double> metrics) {
+        Optional<Stop> cut = test();
+        if (cut.isPresent()) {
+            return cut;
+        }
+        Totals validated = program().totals();
+        requireNumber("validation loss", epoch, validated.loss());
+        validated.means().forEach((name, value) -> metrics.put("validation " + name, value));
+        addOwnMetrics(metrics);
+        return Optional.empty();
+    }
+
+    /** Returns why not all validation rows were seen, if so. */
+    private Optional<Stop> test() {
         int[] rows = data.validated();
         try (Order order = program().order(rows)) {
             for (int from = 0; from < rows.length; from += TEST_BATCH) {

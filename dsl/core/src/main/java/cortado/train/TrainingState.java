@@ -4,6 +4,7 @@ import cortado.data.Dataset;
 import cortado.network.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -16,8 +17,10 @@ import java.util.zip.CRC32;
  * @param metric what the best epoch is judged by
  * @param best the best epoch
  * @param optimizer what the optimizer keeps
+ * @param trained the weights that training goes on from, where the model has an average of them
  */
-record TrainingState(String recipe, long data, long step, String metric, Best best, Weights optimizer) {
+record TrainingState(
+        String recipe, long data, long step, String metric, Best best, Weights optimizer, Optional<Weights> trained) {
     private static final int CHUNK = 1 << 14;
 
     /** Returns a number that differs for data of other features, labels or row weights. */

@@ -171,7 +171,7 @@ class OptimizerGoldenTest {
         return joined(batches, "targets").labels(loss);
     }
 
-    private static Golden.Array joined(List<JsonObject> batches, String member) {
+    static Golden.Array joined(List<JsonObject> batches, String member) {
         List<Golden.Array> arrays = batches.stream()
                 .map(batch -> Golden.Array.of(batch.getAsJsonObject(member)))
                 .toList();

@@ -125,12 +125,40 @@ class ResumeTest {
         assertSame(learner(optimizer).resume(file).fit(DIGITS), expected);
     }
 
-    @Test
-    void an_epoch_that_was_cut_is_run_again() {
-        Model expected = learner(adam(3e-3)).fit(DIGITS);
+    static Stream<Learner> averaging() {
+        return Stream.of(
+                learner(adam(3e-3)).ema(0.95),
+                learner(adam(3e-3)).swa(2),
+                learner(adam(3e-3)).swa(4).earlyStopping(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("averaging")
+    void so_it_does_with_averaged_weights(Learner learner) {
+        Model expected = learner.fit(DIGITS);
         Path file = folder.resolve("checkpoint");
-        Model stopped = learner(adam(3e-3))
-                .checkpoint(file)
+
+        for (int epochs = 1; epochs < 5; epochs++) {
+            int last = epochs;
+            Learner part = learner.checkpoint(file).onEpoch(epoch -> epoch.number() < last);
+            Model stopped = (epochs == 1 ? part : part.resume(file)).fit(DIGITS);
+            assertThat(stopped.history().epochs()).hasSize(epochs);
+        }
+
+        assertSame(learner.resume(file).fit(DIGITS), expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("averaging")
+    void an_epoch_that_was_cut_is_run_again(Learner averaging) {
+        assertCutIsRunAgain(averaging);
+        assertCutIsRunAgain(learner(adam(3e-3)));
+    }
+
+    private void assertCutIsRunAgain(Learner learner) {
+        Model expected = learner.fit(DIGITS);
+        Path file = folder.resolve("checkpoint");
+        Model stopped = learner.checkpoint(file)
                 .onEpoch(epoch -> {
                     if (epoch.number() == 2) {
                         Thread.currentThread().interrupt();
@@ -141,7 +169,7 @@ class ResumeTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(stopped.history().stop()).isEqualTo(Stop.INTERRUPTED);
-        assertSame(learner(adam(3e-3)).resume(file).fit(DIGITS), expected);
+        assertSame(learner.resume(file).fit(DIGITS), expected);
     }
 
     /** Random labels: the validation loss soon rises. */
@@ -266,6 +294,23 @@ class ResumeTest {
                 DIGITS,
                 "fit: the checkpoint is of another network (" + network()
                         + "). Build the same network, or use startFrom(Model.load(path)) for what fits");
+    }
+
+    @Test
+    void averages_belong_to_the_training() {
+        Path file = folder.resolve("checkpoint");
+        Model unused = learner(adam(3e-3)).epochs(1).checkpoint(file).fit(DIGITS);
+        assertThat(unused.history().epochs()).hasSize(1);
+        String recipe =
+                "compile(adam(0.003), crossEntropy().smoothing(0.05)).batchSize(48).validationSplit(0.2).seed(11)"
+                        + ".balancedClassWeights()";
+
+        refuses(
+                learner(adam(3e-3)).ema(0.9).resume(file),
+                DIGITS,
+                "fit: the checkpoint was trained by " + recipe + ", but this learner is " + recipe
+                        + ".ema(0.9). Use the same options; only patience, what is written and, unless the learning rate"
+                        + " falls over all of them, epochs may differ");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package cortado.train;
+
+import cortado.base.Seed;
+import cortado.engine.TrainingProgram;
+import cortado.engine.TrainingProgram.Order;
+import cortado.network.Weights;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The averages of a run's weights: what validation, files and the model see; the weights themselves where there are none. */
+final class AveragedWeights {
+    private final FitOptions options;
+    private final LiveProgram live;
+    private final int[] rows;
+    /** Of epochs, with the statistics that normalizations have under them. */
+    private Optional<Weights> ofEpochs = Optional.empty();
+
+    /**
+     * Starts without any.
+     *
+     * @param rows those trained on
+     */
+    AveragedWeights(FitOptions options, LiveProgram live, int[] rows) {
+        this.options = options;
+        this.live = live;
+        this.rows = rows;
+    }
+
+    private TrainingProgram program() {
+        return live.program();
+    }
+
+    /** Takes the weights after an epoch into the average of epochs, if there is one. */
+    void add(int epoch) {
+        int from = options.averaging().from().orElse(Integer.MAX_VALUE);
+        if (epoch >= from) {
+            program().average(1.0 / (epoch - from + 1));
+            ofEpochs = Optional.empty();
+        }
+    }
+
+    /** Runs an action after an epoch with the averages in the place of the weights. */
+    <T> T seenBy(Supplier<T> action, int epoch) {
+        if (options.averaging().decay().isPresent()) {
+            return exchanged(action);
+        }
+        if (epoch < options.averaging().from().orElse(Integer.MAX_VALUE)) {
+            return action.get();
+        }
+        return exchanged(() -> {
+            try (Order order = program().order(rows)) {
+                program().collect(live.samples(), order, options.batchSize(), keys());
+                ofEpochs = Optional.of(program().weights());
+                return action.get();
+            } finally {
+                program().restore();
+            }
+        });
+    }
+
+    private <T> T exchanged(Supplier<T> action) {
+        program().exchange();
+        try {
+            return action.get();
+        } finally {
+            program().exchange();
+        }
+    }
+
+    /** Returns keys of dropout, the same each time, one for each batch. */
+    private long[] keys() {
+        Seed seed = options.seed().child("statistics");
+        long[] keys = new long[(rows.length + options.batchSize() - 1) / options.batchSize()];
+        Arrays.setAll(keys, i -> seed.child(i).value());
+        return keys;
+    }
+
+    /**
+     * Returns the averages.
+     *
+     * @param epochs completed so far
+     */
+    Weights weights(int epochs) {
+        if (options.averaging().decay().isPresent()) {
+            return program().averages();
+        }
+        if (epochs >= options.averaging().from().orElse(Integer.MAX_VALUE) && ofEpochs.isEmpty()) {
+            return seenBy(program()::weights, epochs);
+        }
+        return ofEpochs.orElseGet(program()::weights);
+    }
+}
