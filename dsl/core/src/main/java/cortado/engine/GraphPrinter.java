@@ -83,6 +83,11 @@ final class GraphPrinter {
         return isTraining && !(state.op() instanceof State array && frozen.contains(array.name()));
     }
 
+    /** Returns whether the body may be asked for the gradient of the tensor. */
+    boolean hasGradient(Tensor tensor) {
+        return segments == null ? smallest == Long.MAX_VALUE : segments.isDifferentiable(tensor);
+    }
+
     /** Returns the number of the next dropout in this body. */
     int nextDropout() {
         return dropouts++;

@@ -53,6 +53,10 @@ final class ImageTranslations {
         boolean isDepthwise = op.groups() > 1 && op.weight().shape().get(1) == 1;
         String x = isDepthwise ? repeated(op, p) : p.print(op.x());
         String weight = isDepthwise ? spread(op, p) : channelsLast(op.weight(), p);
+        if (!isDepthwise && p.hasGradient(op.x()) && isMisread(op.weight(), 0, 1)) {
+            x = p.add("torch.cat([" + x + ", torch.zeros_like(" + x + ")], 1)");
+            weight = withZeros(op.weight(), p);
+        }
         return "torch.conv2d(%s, %s, %s, %s, %s, %s, %d)"
                 .formatted(
                         padded(x, op.extra(), "0."),
@@ -62,6 +66,21 @@ final class ImageTranslations {
                         square(op.padding()),
                         square(isDepthwise ? 1 : op.dilation()),
                         isDepthwise ? op.weight().shape().get(0) : op.groups());
+    }
+
+    /**
+     * Returns whether oneDNN reads past the end of the weights of a product with their transpose.
+     *
+     * <p>It works on 16 filters at a time, and oneDNN 3.7 (libtorch 2.7.1) leaves the rest of the last 16 unset when it lays out
+     * weights that are not channels-last. Weights of one channel look like both; a second one, of zeros, tells them apart.
+     */
+    private static boolean isMisread(Tensor weight, int filters, int channels) {
+        return weight.shape().get(channels) == 1 && weight.shape().get(filters) % 16 != 0;
+    }
+
+    private static String withZeros(Tensor weight, GraphPrinter p) {
+        String one = p.print(weight);
+        return "torch.contiguous(torch.cat([%s, torch.zeros_like(%s)], 1), memory_format=2)".formatted(one, one);
     }
 
     /**
@@ -102,15 +121,20 @@ final class ImageTranslations {
     }
 
     private static String convTranspose2d(ConvTranspose2d op, GraphPrinter p) {
+        boolean isMisread = isMisread(op.weight(), 0, 1);
+        String bias = optional(op.bias(), p);
         String result = "torch.conv_transpose2d(%s, %s, %s, %s, %s, %s, 1, %s)"
                 .formatted(
                         p.print(op.x()),
-                        channelsLast(op.weight(), p),
-                        optional(op.bias(), p),
+                        isMisread ? withZeros(op.weight(), p) : channelsLast(op.weight(), p),
+                        isMisread && op.bias() != null ? "torch.cat([" + bias + ", " + bias + "])" : bias,
                         square(op.stride()),
                         square(op.padding()),
                         square(Math.max(0, op.extra())),
                         square(op.dilation()));
+        if (isMisread) {
+            result = "torch.slice(" + result + ", 1, 0, 1)";
+        }
         return op.extra() >= 0
                 ? result
                 : "torch.slice(torch.slice(%s, 2, 0, %d), 3, 0, %d)"

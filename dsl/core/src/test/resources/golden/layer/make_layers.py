@@ -117,6 +117,7 @@ TRAINING = {
         "crossEntropy",
     ),
     "convTranspose2d": ([transposed(3, 3)], [2, 4, 5], 2, "mse"),
+    "convTranspose2d-one-channel": ([transposed(1, 3, stride=2), conv(3, 2)], [3, 4, 3], 2, "mse"),
     "convTranspose2d-stride": ([transposed(3, 3, stride=2, activation="relu")], [2, 4, 5], 2, "mse"),
     "convTranspose2d-output-padding": ([transposed(2, 3, stride=3, outputPadding=2)], [3, 4, 3], 2, "mse"),
     "convTranspose2d-padding": ([transposed(2, 3, stride=2, cut=1, outputPadding=1)], [3, 4, 3], 2, "mse"),
