@@ -8,6 +8,7 @@ import cortado.data.Resampler;
 import cortado.data.Smote;
 import cortado.display.Displayable;
 import cortado.display.Displays;
+import cortado.engine.Device;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
 import cortado.layer.Conv2dLayer;
@@ -81,6 +82,21 @@ public final class Cortado {
     /** Returns the inputs of a branching network, in order. */
     public static List<InputNode> inputs(InputNode... inputs) {
         return List.of(inputs);
+    }
+
+    /** Returns the processor; see {@link Device}. */
+    public static Device cpu() {
+        return Device.cpu();
+    }
+
+    /** Returns the first graphics card; see {@link Device}. */
+    public static Device gpu() {
+        return Device.gpu();
+    }
+
+    /** Returns one of several graphics cards, counted from 0; see {@link Device#gpu(int)}. */
+    public static Device gpu(int number) {
+        return Device.gpu(number);
     }
 
     /** Returns a file of weights for {@code learner.startFrom}; see {@link WeightFile}. */

@@ -66,7 +66,7 @@ public final class Diagnosis {
         lines.addAll(printer.lines());
         lines.add("return torch.stack([" + flags + "])");
         module.addMethod("flags(self" + Scripts.parameters("x", features.size()) + ") -> Tensor", lines);
-        try (Program program = new Program(module);
+        try (Program program = new Program(module, ai.djl.Device.cpu());
                 NDList arguments = new NDList()) {
             for (int i = 0; i < features.size(); i++) {
                 arguments.add(Native.features(

@@ -25,10 +25,15 @@ public final class PredictionProgram implements AutoCloseable {
 
     /** Loads the network of the objective with its weights. */
     public PredictionProgram(Objective objective, Weights weights) {
-        long smallest = Torch.smallestOneDnnProduct();
+        this(objective, weights, Device.ANY);
+    }
+
+    /** Loads the network of the objective with its weights on a device. */
+    public PredictionProgram(Objective objective, Weights weights, Device device) {
+        long smallest = Torch.smallestOneDnnProduct(device);
         ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights, smallest);
         ModelScript.addScore(module, objective, smallest);
-        program = new Program(module);
+        program = new Program(module, device.replicas().get(0));
         inputs = objective.inputs();
         heads = objective.heads().size();
     }

@@ -22,14 +22,18 @@ final class Program implements AutoCloseable {
     private final PtSymbolBlock block;
     private final Map<String, NDArray> methods = new HashMap<>();
 
-    Program(ScriptModule module) {
-        manager = Torch.newManager();
+    /** Loads the module on a device. */
+    Program(ScriptModule module, ai.djl.Device device) {
+        manager = Torch.newManager(device);
         try {
             block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(module.toBytes()), true, false);
         } catch (IOException impossible) {
             manager.close();
             throw new UncheckedIOException(impossible);
-        } catch (RuntimeException | Error broken) {
+        } catch (RuntimeException broken) {
+            manager.close();
+            throw OutOfMemoryException.translated(broken);
+        } catch (Error broken) {
             manager.close();
             throw broken;
         }
@@ -55,7 +59,11 @@ final class Program implements AutoCloseable {
         NDList list = new NDList(arguments.length + 1);
         list.add(methods.computeIfAbsent(method, this::methodName));
         list.addAll(List.of(arguments));
-        return IValueUtils.forward(block, list, true);
+        try {
+            return IValueUtils.forward(block, list, true);
+        } catch (RuntimeException failure) {
+            throw OutOfMemoryException.translated(failure);
+        }
     }
 
     private NDArray methodName(String method) {

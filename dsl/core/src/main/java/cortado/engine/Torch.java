@@ -16,9 +16,14 @@ final class Torch {
 
     private Torch() {}
 
-    /** Returns a new manager of native memory on the default device; the caller closes it. */
-    static NDManager newManager() {
-        return STARTED.newBaseManager();
+    /** Returns a new manager of native memory on a device; the caller closes it. */
+    static NDManager newManager(ai.djl.Device device) {
+        return STARTED.newBaseManager(device);
+    }
+
+    /** Returns how many graphics cards there are. */
+    static int gpuCount() {
+        return STARTED.getGpuCount();
     }
 
     /** Runs an action with autograd on or off. */
@@ -39,14 +44,14 @@ final class Torch {
      * Returns the multiplications a sample from which on oneDNN's matrix product beats MKL's, which keeps to AVX2 on processors
      * that are not Intel's; {@link Long#MAX_VALUE} where there is no oneDNN.
      */
-    static long smallestOneDnnProduct() {
-        boolean isPlain = isOnCpu()
+    static long smallestOneDnnProduct(Device device) {
+        boolean isPlain = device.isOnCpu()
                 && System.getProperty("os.arch").equals("amd64")
                 && System.getProperty("os.name").equals("Linux");
         return isPlain && hasFusedOptimizers() ? SMALLEST_ONE_DNN_PRODUCT : Long.MAX_VALUE;
     }
 
-    /** Returns whether programs run on the processor, where reading a number waits for nothing. */
+    /** Returns whether programs can only run on the processor. */
     static boolean isOnCpu() {
         return STARTED.getGpuCount() == 0;
     }

@@ -1,6 +1,5 @@
 package cortado.engine;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -55,19 +54,29 @@ public final class TrainingProgram implements AutoCloseable {
      * @param state its {@link #state}; empty for an optimizer at its start
      */
     public TrainingProgram(Objective objective, Update update, Weights start, Weights state) {
-        this(objective, update, start, state, Torch.smallestOneDnnProduct());
+        this(objective, update, start, state, Device.ANY);
+    }
+
+    /** Loads the program as {@link #TrainingProgram(Objective, Update, Weights, Weights)} on a device. */
+    public TrainingProgram(Objective objective, Update update, Weights start, Weights state, Device device) {
+        this(objective, update, start, state, device, Torch.smallestOneDnnProduct(device));
     }
 
     TrainingProgram(Objective objective, Update update, Weights start, Weights state, long smallestProduct) {
-        TrainingScript script = new TrainingScript(objective, update, smallestProduct);
+        this(objective, update, start, state, Device.ANY, smallestProduct);
+    }
+
+    private TrainingProgram(
+            Objective objective, Update update, Weights start, Weights state, Device device, long smallestProduct) {
+        TrainingScript script = new TrainingScript(objective, update, smallestProduct, device.isOnCpu());
         this.objective = objective;
         arrays = shapes(script.arrays(), name -> start.get(name).shape());
         totals = script.totals();
         ScriptModule module = script.module(start, Torch.hasFusedOptimizers(), state);
         states = shapes(script.state(module), name -> Shape.of(module.shape(name)));
         hasStatistics = script.hasStatistics();
-        program = new Program(module);
-        control = program.manager().newSubManager(Device.cpu());
+        program = new Program(module, device.replicas().get(0));
+        control = program.manager().newSubManager(ai.djl.Device.cpu());
         program.call("begin").close();
     }
 
@@ -115,6 +124,14 @@ public final class TrainingProgram implements AutoCloseable {
      * @param labels for each output, one label for each sample; the first may hold the weights of the rows
      */
     public Samples upload(List<FloatBuffer> features, List<Labels> labels) {
+        try {
+            return uploaded(features, labels);
+        } catch (RuntimeException failure) {
+            throw OutOfMemoryException.translated(failure);
+        }
+    }
+
+    private Samples uploaded(List<FloatBuffer> features, List<Labels> labels) {
         int inputs = features.size();
         NDArray[] data = new NDArray[inputs + labels.size()];
         for (int i = 0; i < inputs; i++) {

@@ -21,6 +21,7 @@ final class TrainingScript {
     private final Graph graph;
     private final Segments segments;
     private final long smallestProduct;
+    private final boolean isOnCpu;
     private final Attributes attributes;
     private final List<Parameter> parameters;
     private final List<ParameterGroup> groups;
@@ -30,7 +31,13 @@ final class TrainingScript {
     /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
     private record Tally(String attribute, String name, Function<GraphPrinter, String> statement) {}
 
-    TrainingScript(Objective objective, Update update, long smallestProduct) {
+    /**
+     * Prepares the module.
+     *
+     * @param smallestProduct multiplications a sample from which on a product is cut out of autograd
+     * @param isOnCpu whether it runs on the processor, where reading a number waits for nothing
+     */
+    TrainingScript(Objective objective, Update update, long smallestProduct, boolean isOnCpu) {
         this.objective = objective;
         this.update = update;
         graph = Graph.of(objective.trained());
@@ -39,6 +46,7 @@ final class TrainingScript {
                 .toList();
         groups = ParameterGroup.of(parameters, objective.tuning());
         this.smallestProduct = smallestProduct;
+        this.isOnCpu = isOnCpu;
         segments = Segments.of(objective.trained(), parameters, smallestProduct);
         attributes = Attributes.of(graph);
         averaging = new AveragingScript(graph, attributes, objective.tuning().frozen());
@@ -250,8 +258,8 @@ final class TrainingScript {
     }
 
     /** Ends the call before a loss that is no number changes the weights; not on a GPU, whose steps would wait for each other. */
-    private static void addFiniteCheck(List<String> lines, String loss) {
-        if (Torch.isOnCpu()) {
+    private void addFiniteCheck(List<String> lines, String loss) {
+        if (isOnCpu) {
             lines.add("value = float(torch.detach(" + loss + "))");
             lines.add("if torch.ne(torch.sub(value, value), 0.):");
             lines.add(

@@ -3,98 +3,83 @@ package cortado.train;
 import cortado.base.Problems;
 import cortado.base.Seed;
 import cortado.data.Dataset;
+import cortado.engine.Device;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/**
- * How a learner trains.
- *
- * @param epochs passes over the data
- * @param batchSize rows a step
- * @param validationSplit share of rows kept for validation, 0..1
- * @param validation data of its own for validation
- * @param seed of all random choices
- * @param isQuiet whether nothing is shown
- * @param weighting how much each row counts
- * @param callbacks what happens beside training
- * @param start what training starts from
- * @param tuning how single layers learn
- * @param averaging of which weights the model gets the average
- */
-record FitOptions(
-        int epochs,
-        int batchSize,
-        double validationSplit,
-        Optional<Dataset> validation,
-        Seed seed,
-        boolean isQuiet,
-        RowWeighting weighting,
-        Callbacks callbacks,
-        Start start,
-        FineTuning tuning,
-        Averaging averaging) {
+/** How a learner trains. Immutable: fields change in a fresh copy only, before anyone sees it. */
+final class FitOptions {
     /** Keras's defaults. */
-    static final FitOptions DEFAULT = new FitOptions(
-            1,
-            32,
-            0,
-            Optional.empty(),
-            Seed.DEFAULT,
-            false,
-            RowWeighting.NONE,
-            Callbacks.NONE,
-            Start.ANEW,
-            FineTuning.NONE,
-            Averaging.NONE);
+    static final FitOptions DEFAULT = new FitOptions();
+
+    private int epochs = 1;
+    private int batchSize = 32;
+    private double validationSplit;
+    private Optional<Dataset> validation = Optional.empty();
+    private Seed seed = Seed.DEFAULT;
+    private boolean isQuiet;
+    private RowWeighting weighting = RowWeighting.NONE;
+    private Callbacks callbacks = Callbacks.NONE;
+    private Start start = Start.ANEW;
+    private FineTuning tuning = FineTuning.NONE;
+    private Averaging averaging = Averaging.NONE;
+    private Device device = Device.ANY;
+
+    private FitOptions() {}
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        FitOptions copy = new FitOptions();
+        copy.epochs = epochs;
+        copy.batchSize = batchSize;
+        copy.validationSplit = validationSplit;
+        copy.validation = validation;
+        copy.seed = seed;
+        copy.isQuiet = isQuiet;
+        copy.weighting = weighting;
+        copy.callbacks = callbacks;
+        copy.start = start;
+        copy.tuning = tuning;
+        copy.averaging = averaging;
+        copy.device = device;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** Returns the passes over the data. */
+    int epochs() {
+        return epochs;
+    }
 
     FitOptions withEpochs(int value) {
-        return new FitOptions(
-                value,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.epochs = value);
+    }
+
+    /** Returns the rows a step. */
+    int batchSize() {
+        return batchSize;
     }
 
     FitOptions withBatchSize(int value) {
-        return new FitOptions(
-                epochs,
-                value,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.batchSize = value);
+    }
+
+    /** Returns the share of rows kept for validation, 0..1. */
+    double validationSplit() {
+        return validationSplit;
     }
 
     FitOptions withValidationSplit(double value) {
-        return new FitOptions(
-                epochs, batchSize, value, validation, seed, isQuiet, weighting, callbacks, start, tuning, averaging);
+        return with(copy -> copy.validationSplit = value);
+    }
+
+    /** Returns the data of its own for validation. */
+    Optional<Dataset> validation() {
+        return validation;
     }
 
     FitOptions withValidation(Dataset value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                Optional.of(value),
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.validation = Optional.of(value));
     }
 
     /** Returns these options with the validation data as the function gives it, if there is any. */
@@ -102,109 +87,76 @@ record FitOptions(
         return validation.map(data -> withValidation(function.apply(data))).orElse(this);
     }
 
+    /** Returns the seed of all random choices. */
+    Seed seed() {
+        return seed;
+    }
+
     FitOptions withSeed(long value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                new Seed(value),
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.seed = new Seed(value));
+    }
+
+    /** Returns whether nothing is shown. */
+    boolean isQuiet() {
+        return isQuiet;
     }
 
     FitOptions quiet() {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                true,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.isQuiet = true);
+    }
+
+    /** Returns how much each row counts. */
+    RowWeighting weighting() {
+        return weighting;
     }
 
     FitOptions withWeighting(RowWeighting value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                value,
-                callbacks,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.weighting = value);
+    }
+
+    /** Returns what happens beside training. */
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     FitOptions withCallbacks(Callbacks value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                value,
-                start,
-                tuning,
-                averaging);
+        return with(copy -> copy.callbacks = value);
+    }
+
+    /** Returns what training starts from. */
+    Start start() {
+        return start;
     }
 
     FitOptions withStart(Start value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                value,
-                tuning,
-                averaging);
+        return with(copy -> copy.start = value);
+    }
+
+    /** Returns how single layers learn. */
+    FineTuning tuning() {
+        return tuning;
     }
 
     FitOptions withTuning(FineTuning value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                value,
-                averaging);
+        return with(copy -> copy.tuning = value);
+    }
+
+    /** Returns of which weights the model gets the average. */
+    Averaging averaging() {
+        return averaging;
     }
 
     FitOptions withAveraging(Averaging value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                validationSplit,
-                validation,
-                seed,
-                isQuiet,
-                weighting,
-                callbacks,
-                start,
-                tuning,
-                value);
+        return with(copy -> copy.averaging = value);
+    }
+
+    /** Returns where it trains. */
+    Device device() {
+        return device;
+    }
+
+    FitOptions withDevice(Device value) {
+        return with(copy -> copy.device = value);
     }
 
     boolean isStoppingEarly() {
@@ -227,5 +179,6 @@ record FitOptions(
                 "validationSplit(%s) and validation(data) exclude each other. Keep one",
                 validationSplit);
         averaging.check(epochs, problems);
+        device.check(problems);
     }
 }

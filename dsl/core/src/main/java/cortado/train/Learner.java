@@ -2,6 +2,7 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
+import cortado.engine.Device;
 import cortado.graph.Tensor;
 import cortado.metric.Evaluation;
 import cortado.network.Network;
@@ -181,11 +182,12 @@ public final class Learner {
                 classNames.length == 0 || network.outputNames().size() == 1,
                 "class names need a network with one output. Leave them out");
         options.start().weights().ifPresent(weights -> WeightFit.check(network, weights, problems));
+        options.device().check(problems);
         problems.throwIfAny();
         Task task = Task.of(network, loss, metrics);
         List<List<String>> names = new ArrayList<>(List.of(List.of(classNames)));
         task.heads().stream().skip(1).forEach(head -> names.add(List.of()));
-        return model(task, startWeights(), new History(List.of(), Stop.COMPLETED, 0), names);
+        return model(task.on(options.device()), startWeights(), new History(List.of(), Stop.COMPLETED, 0), names);
     }
 
     /**
@@ -327,6 +329,15 @@ public final class Learner {
         return new Learner(network, optimizer, loss, options, more);
     }
 
+    /**
+     * Sets where it is trained, and the model predicts; default a graphics card if there is one, else the processor.
+     *
+     * @param device for example {@code cpu()} or {@code gpu(1)}
+     */
+    public Learner device(Device device) {
+        return with(options.withDevice(device));
+    }
+
     /** Shows nothing while training. */
     public Learner quiet() {
         return with(options.quiet());
@@ -362,7 +373,7 @@ public final class Learner {
         resumed.ifPresent(checkpoint -> checkpoint.check(network, recipe(false), checksum, problems));
         options.start().weights().ifPresent(weights -> WeightFit.check(network, weights, problems));
         problems.throwIfAny();
-        return train(data, resumed, checksum);
+        return Memory.ofBatch("fit", options.batchSize(), () -> train(data, resumed, checksum));
     }
 
     /**
@@ -386,7 +397,12 @@ public final class Learner {
         checkRate(data, isFitting, false, Task.of(network, loss, metrics).totals(), problems);
         problems.throwIfAny();
         return new Session(
-                Task.of(network, loss, metrics).on(data), optimizer, options, startWeights(), data, toString());
+                Task.of(network, loss, metrics).on(data).on(options.device()),
+                optimizer,
+                options,
+                startWeights(),
+                data,
+                toString());
     }
 
     private void check(Dataset data, Problems problems) {
@@ -467,7 +483,7 @@ public final class Learner {
 
     private Model train(Dataset data, Optional<Checkpoint> resumed, long checksum) {
         FitData rows = FitData.of(data, options);
-        Task task = Task.of(network, loss, metrics).on(data);
+        Task task = Task.of(network, loss, metrics).on(data).on(options.device());
         Weights start = resumed.map(checkpoint ->
                         checkpoint.state().trained().orElse(checkpoint.model().weights()))
                 .orElseGet(this::startWeights);
@@ -545,7 +561,8 @@ public final class Learner {
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
                 + ".seed(" + options.seed().value() + ")" + options.weighting()
-                + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging();
+                + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging()
+                + (withEpochs && !options.device().equals(Device.ANY) ? ".device(" + options.device() + ")" : "");
     }
 
     private static String called(String option, Set<String> layers) {

@@ -61,17 +61,20 @@ final class LiveProgram implements AutoCloseable {
                         .with(options.tuning().tuning(epoch, start.network())),
                 update,
                 weights,
-                state);
+                state,
+                task.device());
     }
 
     private Samples uploaded() {
-        return program.upload(task.features(data.data()), data.labels(task, options.weighting()));
+        return Memory.ofData(
+                data.data(), () -> program.upload(task.features(data.data()), data.labels(task, options.weighting())));
     }
 
     private Samples validationSamples() {
         return data.held() == data.data()
                 ? samples
-                : program.upload(task.features(data.held()), task.labels(data.held()));
+                : Memory.ofData(
+                        data.held(), () -> program.upload(task.features(data.held()), task.labels(data.held())));
     }
 
     TrainingProgram program() {

@@ -6,6 +6,7 @@ import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import cortado.engine.Device;
 import cortado.engine.PredictionProgram;
 import cortado.metric.Evaluation;
 import cortado.metric.Evaluations;
@@ -102,6 +103,20 @@ public final class Model implements Displayable {
                 List.of(classNames.get(index)),
                 seed,
                 recipe);
+    }
+
+    /**
+     * Returns this model on another device; where it was trained is where it predicts, and a loaded model predicts on a graphics card
+     * if there is one.
+     *
+     * @param device for example {@code cpu()}; of several workers, the first predicts
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public Model device(Device device) {
+        Problems problems = Problems.in("model");
+        device.check(problems);
+        problems.throwIfAny();
+        return new Model(task.on(device), weights, history, classNames, seed, recipe);
     }
 
     /** Returns the output of the network for one row, row-major; see {@link #predict(Dataset)}. */

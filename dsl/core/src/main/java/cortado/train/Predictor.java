@@ -156,7 +156,8 @@ final class Predictor implements AutoCloseable {
     private PredictionProgram program() {
         PredictionProgram loaded = program;
         if (loaded == null) {
-            loaded = new PredictionProgram(task.objective(false), weights);
+            loaded = new PredictionProgram(
+                    task.objective(false), weights, task.device().one());
             CLEANER.register(this, loaded::close);
             program = loaded;
         }

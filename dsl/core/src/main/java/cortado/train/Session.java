@@ -103,11 +103,14 @@ public final class Session implements AutoCloseable {
         next = batch.number() - 1;
         lastRate = learningRate();
         double rate = clock.isUpdate(next) ? lastRate : Double.NaN;
-        live.program().steps(live.samples(), rows, from, batch.rows(), rate, key);
+        double sum = Memory.ofBatch("session", batch.rows(), () -> {
+            live.program().steps(live.samples(), rows, from, batch.rows(), rate, key);
+            return live.program().runningTotals().loss();
+        });
         next++;
         seen += batch.rows();
         double before = losses;
-        losses = live.program().runningTotals().loss() * seen;
+        losses = sum * seen;
         return (losses - before) / batch.rows();
     }
 

@@ -4,6 +4,7 @@ import cortado.base.Problems;
 import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.data.Encoder;
+import cortado.engine.Device;
 import cortado.engine.Labels;
 import cortado.engine.Objective;
 import cortado.engine.Tuning;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the whole network
  * @param heads one for each output
+ * @param device where it is computed
  */
-record Task(Network network, List<Head> heads) {
+record Task(Network network, List<Head> heads, Device device) {
     /**
      * One output.
      *
@@ -50,7 +52,7 @@ record Task(Network network, List<Head> heads) {
             Network part = names.size() == 1 ? network : network.only(name);
             heads.add(new Head(name, part, parts.get(i).loss(), parts.get(i).weight(), own));
         }
-        return new Task(network, List.copyOf(heads));
+        return new Task(network, List.copyOf(heads), Device.ANY);
     }
 
     /** Adds that losses, metrics and outputs do not belong together. */
@@ -76,12 +78,17 @@ record Task(Network network, List<Head> heads) {
             Loss loss = head.loss.on(head.network, targets.get(i));
             known.add(new Head(head.name, head.network, loss, head.weight, head.metrics));
         }
-        return new Task(network, known);
+        return new Task(network, known, device);
     }
 
     /** Returns this task with the same network, of which other layers are frozen. */
     Task with(Network frozen) {
-        return new Task(frozen, heads);
+        return new Task(frozen, heads, device);
+    }
+
+    /** Returns this task on a device. */
+    Task on(Device newDevice) {
+        return new Task(network, heads, newDevice);
     }
 
     /** Returns whether there is one output, which is then not named where totals are. */

@@ -41,7 +41,7 @@ class DropoutTest {
         float[] ones = new float[ROWS * COLUMNS];
         Arrays.fill(ones, 1);
         List<float[][]> masks = new ArrayList<>();
-        try (Program program = new Program(module);
+        try (Program program = new Program(module, ai.djl.Device.cpu());
                 NDArray features = Native.features(program.manager(), FloatBuffer.wrap(ones), x.shape())) {
             for (int key : keys) {
                 try (NDArray k = program.manager().create(new double[] {key});

@@ -52,7 +52,7 @@ final class GradientProgram {
     /** Calls {@code gradients} with features, labels and the weights of rows. */
     private static <T> T called(
             ScriptModule module, Objective objective, float[] features, Labels labels, Function<NDList, T> reader) {
-        try (Program program = new Program(module);
+        try (Program program = new Program(module, ai.djl.Device.cpu());
                 NDArray x = Native.features(
                         program.manager(),
                         FloatBuffer.wrap(features),
