@@ -11,6 +11,7 @@ import cortado.display.Displays;
 import cortado.engine.Device;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
+import cortado.layer.Conv1dLayer;
 import cortado.layer.Conv2dLayer;
 import cortado.layer.ConvTranspose2dLayer;
 import cortado.layer.DepthwiseConv2dLayer;
@@ -18,11 +19,13 @@ import cortado.layer.EmbeddingLayer;
 import cortado.layer.Layer;
 import cortado.layer.LayerWeights;
 import cortado.layer.Layers;
+import cortado.layer.Pool1dLayer;
 import cortado.layer.Pool2dLayer;
 import cortado.layer.RecurrentLayer;
 import cortado.layer.ResidualLayer;
 import cortado.layer.SeparableConv2dLayer;
 import cortado.layer.TransformerEncoderLayer;
+import cortado.layer.UpsampleLayer;
 import cortado.network.InputNode;
 import cortado.network.Network;
 import cortado.network.Node;
@@ -179,6 +182,26 @@ public final class Cortado {
         return Layers.convTranspose2d(filters, kernel);
     }
 
+    /** Returns a convolution along the steps of a sequence; see {@link Layers#conv1d}. */
+    public static Conv1dLayer conv1d(int filters, int kernel) {
+        return Layers.conv1d(filters, kernel);
+    }
+
+    /** Returns max pooling of sequences; see {@link Layers#maxPool1d}. */
+    public static Pool1dLayer maxPool1d(int size) {
+        return Layers.maxPool1d(size);
+    }
+
+    /** Returns average pooling of sequences; see {@link Layers#avgPool1d}. */
+    public static Pool1dLayer avgPool1d(int size) {
+        return Layers.avgPool1d(size);
+    }
+
+    /** Returns larger images; see {@link Layers#upsample}. */
+    public static UpsampleLayer upsample(int scale) {
+        return Layers.upsample(scale);
+    }
+
     /** Returns max pooling; see {@link Layers#maxPool2d}. */
     public static Pool2dLayer maxPool2d(int size) {
         return Layers.maxPool2d(size);
@@ -207,6 +230,31 @@ public final class Cortado {
     /** Returns dropout; see {@link Layers#dropout}. */
     public static Layer dropout(double rate) {
         return Layers.dropout(rate);
+    }
+
+    /** Returns dropout of whole channels; see {@link Layers#spatialDropout}. */
+    public static Layer spatialDropout(double rate) {
+        return Layers.spatialDropout(rate);
+    }
+
+    /** Returns a layer that gives each row another shape; see {@link Layers#reshape}. */
+    public static Layer reshape(int... dimensions) {
+        return Layers.reshape(dimensions);
+    }
+
+    /** Returns a layer that gives dimensions another order; see {@link Layers#permute}. */
+    public static Layer permute(int... axes) {
+        return Layers.permute(axes);
+    }
+
+    /** Returns layer normalization; see {@link Layers#layerNorm}. */
+    public static Layer layerNorm() {
+        return Layers.layerNorm();
+    }
+
+    /** Returns normalization of groups of channels; see {@link Layers#groupNorm}. */
+    public static Layer groupNorm(int groups) {
+        return Layers.groupNorm(groups);
     }
 
     /** Returns batch normalization; see {@link Layers#batchNorm}. */

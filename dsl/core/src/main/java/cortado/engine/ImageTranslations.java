@@ -1,6 +1,5 @@
 package cortado.engine;
 
-import cortado.base.Shape;
 import cortado.graph.Conv2d;
 import cortado.graph.ConvTranspose2d;
 import cortado.graph.Elementwise;
@@ -9,6 +8,7 @@ import cortado.graph.Pool2d;
 import cortado.graph.SampleMax;
 import cortado.graph.SampleMean;
 import cortado.graph.Tensor;
+import cortado.graph.Upsample;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** The TorchScript expressions of the operations on images. */
 final class ImageTranslations {
     /** What works on whole images, whose channels are then kept in the innermost dimension. */
-    static final Set<Class<?>> ON_IMAGES = Set.of(Conv2d.class, ConvTranspose2d.class, Pool2d.class);
+    static final Set<Class<?>> ON_IMAGES = Set.of(Conv2d.class, ConvTranspose2d.class, Pool2d.class, Upsample.class);
 
     /** The lowest float32, so that it is never the largest of a window. */
-    private static final String LEAST = "-3.4028234663852886e+38";
+    static final String LEAST = "-3.4028234663852886e+38";
 
     private ImageTranslations() {}
 
     static void add(Map<Class<?>, BiFunction<Op, GraphPrinter, String>> translations) {
         translations.put(Conv2d.class, (op, p) -> conv2d((Conv2d) op, p));
         translations.put(ConvTranspose2d.class, (op, p) -> convTranspose2d((ConvTranspose2d) op, p));
+        translations.put(Upsample.class, (op, p) -> upsample((Upsample) op, p));
         translations.put(Pool2d.class, (op, p) -> pool2d((Pool2d) op, p));
         translations.put(SampleMean.class, (op, p) -> "torch.mean(" + pixels(((SampleMean) op).x(), p) + ", 2)");
         translations.put(SampleMax.class, (op, p) -> "torch.amax(" + pixels(((SampleMax) op).x(), p) + ", [2])");
@@ -36,12 +37,7 @@ final class ImageTranslations {
         return "torch.flatten(" + p.print(x) + ", 2)";
     }
 
-    /** The weight is laid out like the channels-last images, so that the convolution runs in that layout. */
-    private static String channelsLast(Tensor weight, GraphPrinter p) {
-        return "torch.contiguous(" + p.print(weight) + ", memory_format=2)";
-    }
-
-    private static String optional(@Nullable Tensor bias, GraphPrinter p) {
+    static String optional(@Nullable Tensor bias, GraphPrinter p) {
         return bias == null ? "None" : p.print(bias);
     }
 
@@ -50,69 +46,17 @@ final class ImageTranslations {
     }
 
     private static String conv2d(Conv2d op, GraphPrinter p) {
-        boolean isDepthwise = op.groups() > 1 && op.weight().shape().get(1) == 1;
-        String x = isDepthwise ? repeated(op, p) : p.print(op.x());
-        String weight = isDepthwise ? spread(op, p) : channelsLast(op.weight(), p);
-        if (!isDepthwise && p.hasGradient(op.x()) && isMisread(op.weight(), 0, 1)) {
-            x = p.add("torch.cat([" + x + ", torch.zeros_like(" + x + ")], 1)");
-            weight = withZeros(op.weight(), p);
-        }
+        Kernels kernels = new Kernels(
+                p.print(op.weight()), op.weight().shape(), op.dilation(), op.groups(), p.hasGradient(op.x()));
         return "torch.conv2d(%s, %s, %s, %s, %s, %s, %d)"
                 .formatted(
-                        padded(x, op.extra(), "0."),
-                        weight,
+                        padded(kernels.images(p.print(op.x()), op.x().shape(), p), op.extra(), "0."),
+                        kernels.filters(p),
                         optional(op.bias(), p),
                         square(op.stride()),
                         square(op.padding()),
-                        square(isDepthwise ? 1 : op.dilation()),
-                        isDepthwise ? op.weight().shape().get(0) : op.groups());
-    }
-
-    /**
-     * Returns whether oneDNN reads past the end of the weights of a product with their transpose.
-     *
-     * <p>It works on 16 filters at a time, and oneDNN 3.7 (libtorch 2.7.1) leaves the rest of the last 16 unset when it lays out
-     * weights that are not channels-last. Weights of one channel look like both; a second one, of zeros, tells them apart.
-     */
-    private static boolean isMisread(Tensor weight, int filters, int channels) {
-        return weight.shape().get(channels) == 1 && weight.shape().get(filters) % 16 != 0;
-    }
-
-    private static String withZeros(Tensor weight, GraphPrinter p) {
-        String one = p.print(weight);
-        return "torch.contiguous(torch.cat([%s, torch.zeros_like(%s)], 1), memory_format=2)".formatted(one, one);
-    }
-
-    /**
-     * Each channel once for each of its filters. oneDNN has fast kernels for one filter a channel without gaps only; what it falls back to
-     * is slow, and gives wrong numbers on some processors (libtorch 2.7.1, AMD Zen 5).
-     */
-    private static String repeated(Conv2d op, GraphPrinter p) {
-        int filters = op.weight().shape().get(0) / op.groups();
-        String x = p.print(op.x());
-        if (filters == 1) {
-            return x;
-        }
-        Shape image = op.x().shape();
-        String pixels = "torch.unsqueeze(torch.permute(" + x + ", [0, 2, 3, 1]), 4)";
-        return p.add(
-                "torch.permute(torch.reshape(torch.expand(%s, [-1, -1, -1, -1, %d]), [-1, %d, %d, %d]), [0, 3, 1, 2])"
-                        .formatted(pixels, filters, image.get(1), image.get(2), image.get(0) * filters));
-    }
-
-    /** The filters with zeros for their gaps. */
-    private static String spread(Conv2d op, GraphPrinter p) {
-        if (op.dilation() == 1) {
-            return channelsLast(op.weight(), p);
-        }
-        int filters = op.weight().shape().get(0);
-        int size = op.weight().shape().get(2);
-        int gap = op.dilation() - 1;
-        int side = size * op.dilation();
-        String apart = "torch.constant_pad_nd(torch.reshape(%s, [%d, 1, %d, 1, %d, 1]), [0, %d, 0, 0, 0, %d], 0.)"
-                .formatted(p.print(op.weight()), filters, size, size, gap, gap);
-        return p.add("torch.slice(torch.slice(torch.reshape(%s, [%d, 1, %d, %d]), 2, 0, %d), 3, 0, %d)"
-                .formatted(apart, filters, side, side, side - gap, side - gap));
+                        square(kernels.gaps()),
+                        kernels.parts());
     }
 
     /** The images with rows below and columns to the right. */
@@ -121,12 +65,14 @@ final class ImageTranslations {
     }
 
     private static String convTranspose2d(ConvTranspose2d op, GraphPrinter p) {
-        boolean isMisread = isMisread(op.weight(), 0, 1);
+        boolean isMisread = Kernels.isMisread(op.weight().shape());
         String bias = optional(op.bias(), p);
         String result = "torch.conv_transpose2d(%s, %s, %s, %s, %s, %s, 1, %s)"
                 .formatted(
                         p.print(op.x()),
-                        isMisread ? withZeros(op.weight(), p) : channelsLast(op.weight(), p),
+                        isMisread
+                                ? Kernels.withZeros(p.print(op.weight()))
+                                : Kernels.channelsLast(p.print(op.weight())),
                         isMisread && op.bias() != null ? "torch.cat([" + bias + ", " + bias + "])" : bias,
                         square(op.stride()),
                         square(op.padding()),
@@ -172,5 +118,12 @@ final class ImageTranslations {
     private static String pooled(String function, String x, Pool2d op, String more) {
         return "torch.%s(%s, %s, %s, %s%s)"
                 .formatted(function, x, square(op.size()), square(op.stride()), square(op.padding()), more);
+    }
+
+    private static String upsample(Upsample op, GraphPrinter p) {
+        String size = "[%d, %d]".formatted(op.shape().get(1), op.shape().get(2));
+        return op.mode() == Upsample.Mode.NEAREST
+                ? "torch.upsample_nearest2d(" + p.print(op.x()) + ", " + size + ", None, None)"
+                : "torch.upsample_bilinear2d(" + p.print(op.x()) + ", " + size + ", False, None, None)";
     }
 }

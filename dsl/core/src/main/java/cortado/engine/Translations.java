@@ -4,14 +4,17 @@ import cortado.graph.Affine;
 import cortado.graph.Arithmetic;
 import cortado.graph.BatchMean;
 import cortado.graph.BatchNorm;
+import cortado.graph.ChannelDropout;
 import cortado.graph.Concat;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
+import cortado.graph.GroupNorm;
 import cortado.graph.LayerNorm;
 import cortado.graph.Linear;
 import cortado.graph.OneHot;
 import cortado.graph.Op;
 import cortado.graph.Penalty;
+import cortado.graph.Permute;
 import cortado.graph.Rectifier;
 import cortado.graph.Reshape;
 import cortado.graph.Softmax;
@@ -32,7 +35,11 @@ final class Translations {
         add(Linear.class, (op, p) -> call("linear", p, op.x(), op.weight(), op.bias()));
         add(BatchNorm.class, Translations::batchNorm);
         add(LayerNorm.class, Translations::layerNorm);
+        add(GroupNorm.class, (op, p) -> "torch.group_norm(%s, %d, %s, %s, %s)"
+                .formatted(p.print(op.x()), op.groups(), p.print(op.weight()), p.print(op.bias()), op.epsilon()));
         add(Dropout.class, Translations::dropout);
+        add(ChannelDropout.class, Translations::channelDropout);
+        add(Permute.class, Translations::permute);
         add(Elementwise.class, (op, p) -> call(op.function().name().toLowerCase(Locale.ROOT), p, op.x()));
         add(Rectifier.class, Translations::rectifier);
         add(Arithmetic.class, (op, p) -> call(torchName(op.operator()), p, op.left(), op.right()));
@@ -48,6 +55,7 @@ final class Translations {
         add(BatchMean.class, Translations::batchMean);
         add(Penalty.class, Translations::penalty);
         ImageTranslations.add(BY_TYPE);
+        StepTranslations.add(BY_TYPE);
         LossTranslations.add(BY_TYPE);
         SequenceTranslations.add(BY_TYPE);
     }
@@ -136,6 +144,23 @@ final class Translations {
             return p.print(op.x());
         }
         return dropped(p.print(op.x()), op.rate(), p);
+    }
+
+    /** A dropout of ones, one for each channel, which the channels' values are multiplied by. */
+    private static String channelDropout(ChannelDropout op, GraphPrinter p) {
+        String x = p.print(op.x());
+        if (!p.isTraining()) {
+            return x;
+        }
+        int channels = op.shape().get(op.shape().rank() == 3 ? 0 : 1);
+        String shape = op.shape().rank() == 3 ? channels + ", 1, 1" : "1, " + channels;
+        String ones = p.add("torch.new_ones(" + x + ", [torch.size(" + x + ", 0), " + shape + "])");
+        return "torch.mul(" + x + ", " + dropped(ones, op.rate(), p) + ")";
+    }
+
+    private static String permute(Permute op, GraphPrinter p) {
+        String axes = op.order().stream().map(axis -> ", " + (axis + 1)).collect(Collectors.joining("", "[0", "]"));
+        return "torch.permute(" + p.print(op.x()) + ", " + axes + ")";
     }
 
     /** Returns the expression of a variable after dropout. */

@@ -8,6 +8,7 @@ final class Masks {
     private static final Set<Class<?>> KEEPING = Set.of(
             Linear.class,
             Dropout.class,
+            ChannelDropout.class,
             Elementwise.class,
             Rectifier.class,
             Arithmetic.class,
@@ -24,6 +25,12 @@ final class Masks {
     static @Nullable Tensor of(Op op) {
         if (op instanceof Embedding embedding) {
             return embedding.isMasked() ? Tensor.of(new PaddingMask(embedding.x())) : null;
+        }
+        if (op instanceof Conv1d convolution) {
+            return convolution.resultMask();
+        }
+        if (op instanceof Pool1d pooling) {
+            return pooling.resultMask();
         }
         if (!KEEPING.contains(op.getClass()) || op.shape().rank() != 2) {
             return null;

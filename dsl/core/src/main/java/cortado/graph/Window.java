@@ -13,7 +13,7 @@ import cortado.base.Shape;
  */
 record Window(int size, int stride, int padding, int extra, int dilation) {
     /** Returns how many steps lie between its ends, both included. */
-    private long span() {
+    long span() {
         return (long) dilation * (size - 1) + 1;
     }
 
@@ -40,6 +40,16 @@ record Window(int size, int stride, int padding, int extra, int dilation) {
                     "Use a smaller window, \"same\" padding or fewer pooling layers before it.");
         }
         return Shape.of(channels, positions(height), positions(width));
+    }
+
+    /** Returns the number of steps after sliding the window along a sequence. */
+    int overSteps(String what, int length) {
+        if (span() > space(length)) {
+            throw new ShapeException(
+                    named(what) + " needs sequences of at least " + least() + (least() == 1 ? " step" : " steps"),
+                    "Use a smaller window, \"same\" padding or fewer pooling layers before it.");
+        }
+        return positions(length);
     }
 
     private String named(String what) {

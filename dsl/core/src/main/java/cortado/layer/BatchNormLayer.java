@@ -28,10 +28,20 @@ record BatchNormLayer(LayerOptions options) implements Layer {
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
-        if (x.shape().rank() != 1 && x.shape().rank() != 3) {
-            throw new ShapeException(
-                    "batchNorm needs features (N, C) or images (N, C, height, width)", "Insert flatten() before it.");
-        }
+        return switch (x.shape().rank()) {
+            case 1, 3 -> norm(x, weights);
+            case 2 -> {
+                Sequences.refuseMask("batchNorm", x);
+                yield Sequences.swapped(norm(Sequences.swapped(x), weights));
+            }
+            default ->
+                throw new ShapeException(
+                        "batchNorm needs features (N, C), sequences (N, length, C) or images (N, C, height, width)",
+                        "Insert flatten() before it.");
+        };
+    }
+
+    private static Tensor norm(Tensor x, LayerWeights weights) {
         Shape channels = Shape.of(x.shape().get(0));
         return Tensor.of(new BatchNorm(
                 x,

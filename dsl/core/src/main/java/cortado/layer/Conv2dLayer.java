@@ -34,7 +34,7 @@ public record Conv2dLayer(int filters, Sliding sliding, int groups, boolean hasB
      * none. With a larger stride the zeros stay where they are, as in PyTorch, while Keras moves them.
      */
     public Conv2dLayer samePadding() {
-        return with(sliding.same());
+        return with(sliding.padded(Sliding.Padding.SAME));
     }
 
     /**

@@ -60,7 +60,7 @@ public record ConvTranspose2dLayer(
      * kernel}. What is too much is cut off evenly, an odd pixel below and to the right; what is missing is added there.
      */
     public ConvTranspose2dLayer samePadding() {
-        return with(sliding.same());
+        return with(sliding.padded(Sliding.Padding.SAME));
     }
 
     /**

@@ -32,7 +32,7 @@ public record DepthwiseConv2dLayer(Sliding sliding, int multiplier, boolean hasB
 
     /** Returns this layer with zeros around the image; see {@link Conv2dLayer#samePadding}. */
     public DepthwiseConv2dLayer samePadding() {
-        return with(sliding.same());
+        return with(sliding.padded(Sliding.Padding.SAME));
     }
 
     /** Returns this layer with gaps between the pixels that a window takes; see {@link Conv2dLayer#dilation}. */

@@ -1,6 +1,7 @@
 package cortado.layer;
 
 import cortado.graph.SampleMax;
+import cortado.graph.ShapeException;
 import cortado.graph.Tensor;
 
 /** See {@link Layers#globalAvgPool2d} and {@link Layers#globalMaxPool2d}. */
@@ -22,6 +23,11 @@ record GlobalPool2dLayer(boolean isMax, LayerOptions options) implements Layer {
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
+        if (x.shape().rank() == 2) {
+            throw new ShapeException(
+                    kind() + " needs images (N, channels, height, width)",
+                    "For sequences (N, length, features) use " + (isMax ? "maxOverSteps" : "avgOverSteps") + "().");
+        }
         return isMax ? Tensor.of(new SampleMax(x)) : x.meanOfChannels();
     }
 }

@@ -3,8 +3,10 @@ package cortado.layer;
 import cortado.base.Shape;
 import cortado.graph.Conv2d;
 import cortado.graph.Initializer;
+import cortado.graph.Permute;
 import cortado.graph.ShapeException;
 import cortado.graph.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What layers over images share. */
@@ -38,12 +40,29 @@ final class Images {
                 name, shape, options.activation().initializer(shape.get(1) * window, shape.get(0) * window));
     }
 
+    /** Returns images with their channels last, (N, H, W, C). */
+    static Tensor channelsLast(Tensor x) {
+        return Tensor.of(new Permute(x, List.of(1, 2, 0)));
+    }
+
+    /** Returns images (N, H, W, C) with their channels first again. */
+    static Tensor channelsFirst(Tensor x) {
+        return Tensor.of(new Permute(x, List.of(2, 0, 1)));
+    }
+
     static Tensor bias(int size, LayerWeights weights) {
         return weights.parameter("bias", Shape.of(size), Initializer.constant(0));
     }
 
     static Tensor convolved(Tensor x, Tensor weight, @Nullable Tensor bias, Sliding sliding, int groups) {
         return Tensor.of(new Conv2d(
-                x, weight, bias, sliding.stride(), sliding.padding(), sliding.extra(), sliding.dilation(), groups));
+                x,
+                weight,
+                bias,
+                sliding.stride(),
+                sliding.before(),
+                sliding.after() - sliding.before(),
+                sliding.dilation(),
+                groups));
     }
 }

@@ -4,6 +4,8 @@ import cortado.graph.Pool2d;
 import cortado.graph.Recurrent;
 import cortado.graph.StepPool;
 import cortado.graph.Tensor;
+import cortado.graph.Upsample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -15,7 +17,7 @@ public final class Layers {
      * Returns a fully connected layer, {@code y = xWᵀ + b}.
      *
      * <p>Shapes: input {@code (N, in)} float32, weight {@code (units, in)}, output {@code (N, units)}; of sequences {@code (N, T, in)}
-     * each step by itself, output {@code (N, T, units)}. LayerWeights start
+     * each step by itself, output {@code (N, T, units)}. Weights start
      * He-uniform before relu and gelu, else Glorot-uniform; bias starts at zero.
      *
      * @param units output width, at least 1
@@ -33,7 +35,7 @@ public final class Layers {
      * <p>Options: {@code stride}, {@code samePadding}, {@code dilation}, {@code groups}, {@code withoutBias}.
      *
      * <p>Shapes: input {@code (N, C, H, W)} float32, weight {@code (filters, C / groups, kernel, kernel)}, output {@code (N, filters,
-     * H - kernel + 1, W - kernel + 1)}. LayerWeights start He-uniform before relu and gelu, else
+     * H - kernel + 1, W - kernel + 1)}. Weights start He-uniform before relu and gelu, else
      * Glorot-uniform; bias starts at zero.
      *
      * @param filters number of output channels, at least 1
@@ -42,6 +44,64 @@ public final class Layers {
      */
     public static Conv2dLayer conv2d(int filters, int kernel) {
         return new Conv2dLayer(filters, Sliding.of(kernel), 1, true, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that makes images larger, each pixel becoming a square of pixels, or a mixture with {@code bilinear()}.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)}, output {@code (N, C, H * scale, W * scale)}.
+     *
+     * @param scale how many times as high and wide, at least 1
+     * @throws IllegalArgumentException if {@code scale < 1}
+     */
+    public static UpsampleLayer upsample(int scale) {
+        return new UpsampleLayer(scale, Upsample.Mode.NEAREST, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a convolution (cross-correlation) along the steps of a sequence, with bias, stride 1 and no padding.
+     *
+     * <p>As in Keras, and as all layers over sequences here, features come last. Shapes: input {@code (N, T, C)} float32, for example
+     * what an embedding gives; weight {@code (filters, C / groups, kernel)}, as PyTorch's; output {@code (N, T - kernel + 1, filters)}.
+     * Signals that come as {@code (N, C, T)} need {@code permute(2, 1)} before it. Weights start as those of {@code conv2d}.
+     *
+     * <p>Steps that {@code embedding(…).masked()} calls padding count as zeros, and a step of the result is padding if its window holds
+     * any, so that padding after a row changes nothing; with {@code samePadding()} or {@code causalPadding()}, if its own step is.
+     *
+     * @param filters number of output features, at least 1
+     * @param kernel length of the window, steps, at least 1
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public static Conv1dLayer conv1d(int filters, int kernel) {
+        return new Conv1dLayer(filters, Sliding.of(kernel), 1, true, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that takes the largest value of each feature in each window of a sequence; windows do not overlap unless {@code
+     * stride} says so. For one window over all steps see {@code maxOverSteps()}.
+     *
+     * <p>Shapes: input {@code (N, T, C)}, output {@code (N, T / size, C)} rounded down. Padding is left out; a step of the result is
+     * padding if its window holds any, or, with {@code samePadding()}, if its own step is.
+     *
+     * @param size length of the window, steps, at least 1
+     * @throws IllegalArgumentException if {@code size < 1}
+     */
+    public static Pool1dLayer maxPool1d(int size) {
+        return new Pool1dLayer(Pool2d.Kind.MAX, Sliding.of(size).withStride(size), LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that takes the mean of each feature in each window of a sequence; windows do not overlap unless {@code stride} says
+     * so. For one window over all steps see {@code avgOverSteps()}.
+     *
+     * <p>Shapes: input {@code (N, T, C)}, output {@code (N, T / size, C)} rounded down. Padding is left out; a step of the result is
+     * padding if its window holds any, or, with {@code samePadding()}, if its own step is.
+     *
+     * @param size length of the window, steps, at least 1
+     * @throws IllegalArgumentException if {@code size < 1}
+     */
+    public static Pool1dLayer avgPool1d(int size) {
+        return new Pool1dLayer(Pool2d.Kind.AVERAGE, Sliding.of(size).withStride(size), LayerOptions.DEFAULT);
     }
 
     /**
@@ -143,13 +203,77 @@ public final class Layers {
     /**
      * Returns a layer that normalizes each channel over the batch, then scales and shifts it by trained numbers.
      *
-     * <p>Shapes: input {@code (N, C)} or {@code (N, C, H, W)}, output the same. Running statistics move by 0.1 a step (Keras
+     * <p>Shapes: input {@code (N, C)}, {@code (N, T, C)} or {@code (N, C, H, W)}, output the same. Sequences with padding are refused,
+     * since it would enter the statistics. Running statistics move by 0.1 a step (Keras
      * calls this momentum 0.9) and are used at inference; 1e-5 is added to the variance.
      *
      * @see <a href="https://proceedings.mlr.press/v37/ioffe15.html">Ioffe and Szegedy 2015, algorithm 1</a>
      */
     public static Layer batchNorm() {
         return new BatchNormLayer(LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that normalizes each sample over its features, then scales and shifts them by trained numbers; 1e-5 is added to
+     * the variance.
+     *
+     * <p>Shapes: input {@code (N, C)}; sequences {@code (N, T, C)}, each step by itself; or images {@code (N, C, H, W)}, each pixel by
+     * itself over its channels, as Keras does. Output the same, weight and bias {@code (C)}. A padding mask is handed on.
+     *
+     * @see <a href="https://arxiv.org/abs/1607.06450">Ba et al. 2016, eq. 3 and 4</a>
+     */
+    public static Layer layerNorm() {
+        return new LayerNormLayer(LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that normalizes each sample over groups of channels and all their pixels or steps, then scales and shifts each
+     * channel by trained numbers; 1e-5 is added to the variance. As many groups as channels make it instance normalization.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)}, {@code (N, T, C)} or {@code (N, C)}, output the same, weight and bias {@code (C)}. Sequences
+     * with padding are refused, since it would enter the means.
+     *
+     * @param groups a divisor of the number of channels, at least 1
+     * @throws IllegalArgumentException if {@code groups < 1}
+     * @see <a href="https://arxiv.org/abs/1803.08494">Wu and He 2018</a>
+     */
+    public static Layer groupNorm(int groups) {
+        return new GroupNormLayer(groups, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that, while training, zeroes whole channels of images, or features of sequences, at random and scales the rest by
+     * {@code 1 / (1 - rate)}: neighboring pixels and steps are too much alike for single zeros to matter.
+     *
+     * <p>Shapes: input {@code (N, C, H, W)} or {@code (N, T, C)}, output the same. A padding mask is handed on.
+     *
+     * @param rate probability of a zero, at least 0, below 1
+     * @throws IllegalArgumentException if the rate is out of range
+     * @see <a href="https://arxiv.org/abs/1411.4280">Tompson et al. 2015, section 3.2</a>
+     */
+    public static Layer spatialDropout(double rate) {
+        return new SpatialDropoutLayer(rate, LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that gives the values of each sample another shape, row-major: {@code reshape(1, 28, 28)} makes images of rows of
+     * 784 numbers. A padding mask ends here.
+     *
+     * @param dimensions the new shape without the batch dimension, of the same size; -1 for one that follows from the others
+     * @throws IllegalArgumentException if another one is less than 1
+     */
+    public static Layer reshape(int... dimensions) {
+        return new ReshapeLayer(Arrays.stream(dimensions).boxed().toList(), LayerOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a layer that puts the dimensions of each sample in another order: {@code permute(2, 1)} makes sequences {@code (N, T, C)} of
+     * signals {@code (N, C, T)}. A padding mask ends here.
+     *
+     * @param axes which dimension comes where, the first after the batch being 1, as in Keras
+     */
+    public static Layer permute(int... axes) {
+        return new PermuteLayer(Arrays.stream(axes).boxed().toList(), LayerOptions.DEFAULT);
     }
 
     /** Returns {@code max(x, 0)} as a layer of its own. */

@@ -31,7 +31,7 @@ public record Pool2dLayer(Pool2d.Kind pooling, Sliding sliding, LayerOptions opt
      * Conv2dLayer#samePadding}.
      */
     public Pool2dLayer samePadding() {
-        return new Pool2dLayer(pooling, sliding.same(), options);
+        return new Pool2dLayer(pooling, sliding.padded(Sliding.Padding.SAME), options);
     }
 
     @Override
@@ -43,7 +43,7 @@ public record Pool2dLayer(Pool2d.Kind pooling, Sliding sliding, LayerOptions opt
     public String settings() {
         return sliding.size()
                 + (sliding.stride() == sliding.size() ? "" : ", stride " + sliding.stride())
-                + (sliding.isSame() ? ", same" : "");
+                + sliding.paddingSetting();
     }
 
     @Override
@@ -53,7 +53,8 @@ public record Pool2dLayer(Pool2d.Kind pooling, Sliding sliding, LayerOptions opt
 
     @Override
     public Tensor forward(Tensor x, LayerWeights weights) {
-        return Tensor.of(new Pool2d(x, pooling, sliding.size(), sliding.stride(), sliding.padding(), sliding.extra()));
+        return Tensor.of(new Pool2d(
+                x, pooling, sliding.size(), sliding.stride(), sliding.before(), sliding.after() - sliding.before()));
     }
 
     private static String kindOf(Pool2d.Kind pooling) {

@@ -35,7 +35,7 @@ public record SeparableConv2dLayer(int filters, Sliding sliding, int multiplier,
 
     /** Returns this layer with zeros around the image; see {@link Conv2dLayer#samePadding}. */
     public SeparableConv2dLayer samePadding() {
-        return with(sliding.same());
+        return with(sliding.padded(Sliding.Padding.SAME));
     }
 
     /** Returns this layer with gaps between the pixels that a window takes; see {@link Conv2dLayer#dilation}. */

@@ -1,36 +1,51 @@
 package cortado.layer;
 
+import java.util.Locale;
+
 /**
  * How the window of a convolution or pooling slides over its input.
  *
  * @param size side of the window, at least 1
  * @param stride step of the window, at least 1
  * @param dilation distance of the values that a window takes, at least 1; 1 for neighbors
- * @param isSame whether the input is padded so that stride 1 keeps its size
+ * @param padding where the input is padded
  */
-public record Sliding(int size, int stride, int dilation, boolean isSame) {
+public record Sliding(int size, int stride, int dilation, Padding padding) {
+    /** Where the input is padded. */
+    public enum Padding {
+        NONE,
+        /** Evenly, so that stride 1 keeps the size. */
+        SAME,
+        /** Before the first value, so that none sees what comes after it. */
+        CAUSAL
+    }
+
     /** Returns a window of this size that moves by one, without padding. */
     static Sliding of(int size) {
-        return new Sliding(size, 1, 1, false);
+        return new Sliding(size, 1, 1, Padding.NONE);
     }
 
     Sliding withStride(int newStride) {
-        return new Sliding(size, newStride, dilation, isSame);
+        return new Sliding(size, newStride, dilation, padding);
     }
 
     Sliding withDilation(int newDilation) {
-        return new Sliding(size, stride, newDilation, isSame);
+        return new Sliding(size, stride, newDilation, padding);
     }
 
-    Sliding same() {
-        return new Sliding(size, stride, dilation, true);
+    Sliding padded(Padding newPadding) {
+        return new Sliding(size, stride, dilation, newPadding);
+    }
+
+    boolean isSame() {
+        return padding == Padding.SAME;
     }
 
     /** Checks the numbers of a convolution; messages give its call as an example. */
     void check(String kind, LayerOptions options, String sizeFix, String example) {
         Settings.atLeastOne(kind, options, "kernel", size, sizeFix);
         Settings.atLeastOne(
-                kind, options, "stride", stride, "Pass the step in pixels, e.g. " + example + ".stride(2).");
+                kind, options, "stride", stride, "Pass the step" + unit(kind) + ", e.g. " + example + ".stride(2).");
         Settings.atLeastOne(
                 kind,
                 options,
@@ -39,14 +54,22 @@ public record Sliding(int size, int stride, int dilation, boolean isSame) {
                 "Pass the distance of the values that a window takes, e.g. " + example + ".dilation(2).");
     }
 
-    /** Returns how many values are added on each side: half of what the window reaches beyond one, rounded down. */
-    int padding() {
-        return isSame ? reach() / 2 : 0;
+    private static String unit(String kind) {
+        return kind.endsWith("2d") ? " in pixels" : "";
     }
 
-    /** Returns how many more are added at the far end: one if the window has no middle. */
-    int extra() {
-        return isSame ? reach() % 2 : 0;
+    /** Returns how many values are added before the first. */
+    int before() {
+        return switch (padding) {
+            case NONE -> 0;
+            case SAME -> reach() / 2;
+            case CAUSAL -> reach();
+        };
+    }
+
+    /** Returns how many values are added after the last: one more than before it if a window that keeps the size has no middle. */
+    int after() {
+        return padding == Padding.SAME ? reach() - reach() / 2 : 0;
     }
 
     /** Returns the distance of the first and the last value of a window. */
@@ -59,6 +82,11 @@ public record Sliding(int size, int stride, int dilation, boolean isSame) {
         return "kernel " + size
                 + (stride == 1 ? "" : ", stride " + stride)
                 + (dilation == 1 ? "" : ", dilation " + dilation)
-                + (isSame ? ", same" : "");
+                + paddingSetting();
+    }
+
+    /** Returns the padding as a summary shows it, for example {@code , same}. */
+    String paddingSetting() {
+        return padding == Padding.NONE ? "" : ", " + padding.name().toLowerCase(Locale.ROOT);
     }
 }

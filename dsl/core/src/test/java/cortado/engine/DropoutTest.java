@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import cortado.base.Seed;
 import cortado.base.Shape;
+import cortado.graph.ChannelDropout;
 import cortado.graph.Dropout;
 import cortado.graph.Input;
 import cortado.graph.Tensor;
@@ -14,6 +15,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +28,15 @@ class DropoutTest {
 
     /** Returns what two dropouts of the same rate, both of a matrix of ones, give with each key: first and second mask. */
     private static List<float[][]> masks(double rate, int... keys) {
-        Tensor x = Tensor.of(new Input(Shape.of(COLUMNS)));
+        return masks(Shape.of(COLUMNS), x -> Tensor.of(new Dropout(x, rate)), keys);
+    }
+
+    private static List<float[][]> masks(Shape shape, UnaryOperator<Tensor> dropout, int... keys) {
+        Tensor x = Tensor.of(new Input(shape));
         GraphPrinter printer = new GraphPrinter(new Attributes(List.of()), true);
         printer.bind(x, "x");
-        String first = printer.print(Tensor.of(new Dropout(x, rate)));
-        String second = printer.print(Tensor.of(new Dropout(x, rate)));
+        String first = printer.print(dropout.apply(x));
+        String second = printer.print(dropout.apply(x));
         List<String> lines = new ArrayList<>(List.of("key = int(torch.select(k, 0, 0))"));
         lines.addAll(printer.lines());
         lines.add("return [" + first + ", " + second + "]");
@@ -38,7 +44,7 @@ class DropoutTest {
         Scripts.addDrop(module);
         Scripts.addForward(module, new GraphPrinter(new Attributes(List.of()), false), List.of(x), List.of(x));
         module.addMethod("masks(self, x: Tensor, k: Tensor) -> List[Tensor]", lines);
-        float[] ones = new float[ROWS * COLUMNS];
+        float[] ones = new float[ROWS * (int) shape.size()];
         Arrays.fill(ones, 1);
         List<float[][]> masks = new ArrayList<>();
         try (Program program = new Program(module, ai.djl.Device.cpu());
@@ -133,5 +139,41 @@ class DropoutTest {
                         .isBetween(-5.0, 5.0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.8})
+    void spatial_dropout_zeroes_whole_channels_at_its_rate(double rate) {
+        int channels = 50;
+        for (float[] mask : masks(Shape.of(channels, 2, 3), x -> Tensor.of(new ChannelDropout(x, rate)), 5)
+                .get(0)) {
+            assertThat(zeros(mask, 0, 6, ROWS * channels))
+                    .isCloseTo(rate, within(5 * Math.sqrt(rate * (1 - rate) / (ROWS * channels))));
+            for (int i = 0; i < mask.length; i++) {
+                assertThat(mask[i]).isEqualTo(mask[i - i % 6]);
+                assertThat(mask[i] == 0 || Math.abs(mask[i] * (1 - rate) - 1) < 1e-6)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void spatial_dropout_of_a_sequence_zeroes_features_at_all_steps() {
+        int steps = 4;
+        int features = 25;
+        float[] mask = masks(Shape.of(steps, features), x -> Tensor.of(new ChannelDropout(x, 0.5)), 8)
+                .get(0)[0];
+
+        int zeros = 0;
+        for (int row = 0; row < ROWS; row++) {
+            for (int feature = 0; feature < features; feature++) {
+                int first = row * steps * features + feature;
+                zeros += mask[first] == 0 ? 1 : 0;
+                for (int step = 1; step < steps; step++) {
+                    assertThat(mask[first + step * features]).isEqualTo(mask[first]);
+                }
+            }
+        }
+        assertThat((double) zeros / (ROWS * features)).isCloseTo(0.5, within(5 * Math.sqrt(0.25 / (ROWS * features))));
     }
 }

@@ -8,6 +8,7 @@ import cortado.layer.Layer;
 import cortado.layer.Layers;
 import cortado.layer.Pool2dLayer;
 import cortado.layer.SeparableConv2dLayer;
+import cortado.layer.UpsampleLayer;
 
 /** Builds the layers over images that golden files describe. */
 final class GoldenImages {
@@ -23,6 +24,7 @@ final class GoldenImages {
             case "avgPool2d" -> pool(spec, Layers.avgPool2d(number(spec, "size", 0)));
             case "globalAvgPool2d" -> Layers.globalAvgPool2d();
             case "globalMaxPool2d" -> Layers.globalMaxPool2d();
+            case "upsample" -> upsample(spec);
             default -> GoldenSequences.of(spec);
         };
     }
@@ -69,11 +71,20 @@ final class GoldenImages {
         return isSame(spec) ? layer.samePadding() : layer;
     }
 
-    private static boolean isSame(JsonObject spec) {
-        return spec.has("padding") && spec.get("padding").getAsString().equals("same");
+    private static Layer upsample(JsonObject spec) {
+        UpsampleLayer layer = Layers.upsample(number(spec, "scale", 0));
+        return spec.has("bilinear") ? layer.bilinear() : layer;
     }
 
-    private static boolean hasBias(JsonObject spec) {
+    private static boolean isSame(JsonObject spec) {
+        return isPadded(spec, "same");
+    }
+
+    static boolean isPadded(JsonObject spec, String how) {
+        return spec.has("padding") && spec.get("padding").getAsString().equals(how);
+    }
+
+    static boolean hasBias(JsonObject spec) {
         return !spec.has("bias") || spec.get("bias").getAsBoolean();
     }
 

@@ -17,10 +17,7 @@ final class GoldenNetworks {
     private GoldenNetworks() {}
 
     static Network of(Golden golden) {
-        int[] shape = StreamSupport.stream(
-                        golden.json().getAsJsonArray("inputShape").spliterator(), false)
-                .mapToInt(JsonElement::getAsInt)
-                .toArray();
+        int[] shape = numbers(golden.json(), "inputShape");
         List<Layer> layers = new ArrayList<>();
         golden.json().getAsJsonArray("network").forEach(spec -> layers.add(layer(spec.getAsJsonObject())));
         Network network = Network.sequential(new Input(Shape.of(shape)), layers.toArray(Layer[]::new));
@@ -39,6 +36,12 @@ final class GoldenNetworks {
                     case "residual" -> Layers.residual(inside(spec, "layers")).shortcut(inside(spec, "shortcut"));
                     case "repeat" -> Layers.repeat(spec.get("times").getAsInt(), inside(spec, "layers"));
                     case "flatten" -> Layers.flatten();
+                    case "reshape" -> Layers.reshape(numbers(spec, "dimensions"));
+                    case "permute" -> Layers.permute(numbers(spec, "axes"));
+                    case "layerNorm" -> Layers.layerNorm();
+                    case "groupNorm" -> Layers.groupNorm(number(spec, "groups"));
+                    case "spatialDropout" ->
+                        Layers.spatialDropout(spec.get("rate").getAsDouble());
                     case "batchNorm" -> Layers.batchNorm();
                     case "relu6" -> Layers.relu6();
                     case "silu" -> Layers.silu();
@@ -85,6 +88,12 @@ final class GoldenNetworks {
             case "linear", "none" -> layer;
             default -> throw new IllegalArgumentException("no activation " + activation);
         };
+    }
+
+    private static int[] numbers(JsonObject json, String member) {
+        return StreamSupport.stream(json.getAsJsonArray(member).spliterator(), false)
+                .mapToInt(JsonElement::getAsInt)
+                .toArray();
     }
 
     private static double value(JsonObject spec) {

@@ -2,9 +2,11 @@ package cortado.engine;
 
 import com.google.gson.JsonObject;
 import cortado.layer.AttentionLayer;
+import cortado.layer.Conv1dLayer;
 import cortado.layer.EmbeddingLayer;
 import cortado.layer.Layer;
 import cortado.layer.Layers;
+import cortado.layer.Pool1dLayer;
 import cortado.layer.RecurrentLayer;
 import cortado.layer.TransformerEncoderLayer;
 
@@ -25,6 +27,9 @@ final class GoldenSequences {
             case "gru" -> recurrent(spec, Layers.gru(number(spec, "units")));
             case "multiHeadAttention" -> attention(spec);
             case "transformerEncoder" -> encoder(spec);
+            case "conv1d" -> conv1d(spec);
+            case "maxPool1d" -> pool1d(spec, Layers.maxPool1d(number(spec, "size")));
+            case "avgPool1d" -> pool1d(spec, Layers.avgPool1d(number(spec, "size")));
             default -> throw new IllegalArgumentException("no layer for " + spec);
         };
     }
@@ -32,6 +37,21 @@ final class GoldenSequences {
     private static Layer embedding(JsonObject spec) {
         EmbeddingLayer layer = Layers.embedding(number(spec, "vocabulary"), number(spec, "size"));
         return has(spec, "masked") ? layer.masked() : layer;
+    }
+
+    private static Layer conv1d(JsonObject spec) {
+        Conv1dLayer layer = Layers.conv1d(number(spec, "filters"), number(spec, "kernel"))
+                .stride(GoldenImages.number(spec, "stride", 1))
+                .dilation(GoldenImages.number(spec, "dilation", 1))
+                .groups(GoldenImages.number(spec, "groups", 1));
+        layer = GoldenImages.isPadded(spec, "same") ? layer.samePadding() : layer;
+        layer = GoldenImages.isPadded(spec, "causal") ? layer.causalPadding() : layer;
+        return GoldenImages.hasBias(spec) ? layer : layer.withoutBias();
+    }
+
+    private static Layer pool1d(JsonObject spec, Pool1dLayer plain) {
+        Pool1dLayer layer = plain.stride(GoldenImages.number(spec, "stride", number(spec, "size")));
+        return GoldenImages.isPadded(spec, "same") ? layer.samePadding() : layer;
     }
 
     private static Layer recurrent(JsonObject spec, RecurrentLayer plain) {

@@ -81,6 +81,37 @@ class PaddingTest {
                         .containsExactly(gradient, CLOSE));
     }
 
+    static Stream<Arguments> windows() {
+        Map<String, Layer[]> anywhere = Map.of(
+                "convolution", new Layer[] {Layers.conv1d(5, 3), Layers.maxOverSteps()},
+                "causal", new Layer[] {Layers.conv1d(5, 2).dilation(2).causalPadding(), Layers.lastStep()},
+                "same",
+                        new Layer[] {
+                            Layers.conv1d(5, 3).samePadding().relu(),
+                            Layers.conv1d(4, 2).samePadding(),
+                            Layers.lstm(3)
+                        },
+                "maximum", new Layer[] {Layers.maxPool1d(2).stride(1), Layers.avgOverSteps()},
+                "mean", new Layer[] {Layers.avgPool1d(3).stride(1).samePadding(), Layers.maxOverSteps()},
+                "norm", new Layer[] {Layers.layerNorm(), Layers.spatialDropout(0), Layers.avgOverSteps()});
+        Map<String, Layer[]> behind = Map.of(
+                "strided convolution", new Layer[] {Layers.conv1d(5, 2).stride(2), Layers.avgOverSteps()},
+                "strided same", new Layer[] {Layers.conv1d(5, 3).stride(2).samePadding(), Layers.gru(3)},
+                "maxima", new Layer[] {Layers.maxPool1d(2), Layers.avgOverSteps()},
+                "means", new Layer[] {Layers.avgPool1d(2).samePadding(), Layers.lastStep()});
+        return Stream.concat(
+                anywhere.entrySet().stream().flatMap(entry -> Stream.of(AFTER, BEFORE)
+                        .map(padded -> Arguments.of(entry.getKey(), entry.getValue(), padded))),
+                behind.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue(), AFTER)));
+    }
+
+    /** Windows that move by more than one begin with the first step, so that padding before it moves them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("windows")
+    void padding_beside_the_tokens_changes_no_result_of_windows(String name, Layer[] layers, float[][] padded) {
+        padding_changes_no_output_and_no_gradient(name, layers, padded);
+    }
+
     @Test
     void padding_of_rows_of_different_lengths_changes_nothing() {
         Layer[] layers = {Layers.lstm(5).bidirectional()};

@@ -34,6 +34,9 @@ class GraphCodecTest {
         image = Tensor.of(new Conv2d(image, parameter("g.weight", 3, 1, 2, 2), null, 1, 0, 1, 1, 3));
         image = Tensor.of(
                 new ConvTranspose2d(image, parameter("t.weight", 3, 3, 3, 3), parameter("t.bias", 3), 1, 1, 0, 1));
+        image = Tensor.of(new GroupNorm(image, parameter("h.weight", 3), parameter("h.bias", 3), 3, 1e-5));
+        image = Tensor.of(new Upsample(image, 2, Upsample.Mode.BILINEAR)).maxPool2d(2, 2);
+        image = Tensor.of(new Permute(Tensor.of(new ChannelDropout(image, 0.1)), List.of(0, 2, 1)));
         Tensor normal = Tensor.of(new BatchNorm(
                 image,
                 parameter("n.weight", 3),
@@ -81,6 +84,8 @@ class GraphCodecTest {
                 x.plus(Tensor.of(new Sinusoids(x))), parameter("m.weight", 4), parameter("m.bias", 4), 1e-5));
         x = x.linear(parameter("p.weight", 12, 4), parameter("p.bias", 12));
         x = Tensor.of(new Attention(x, x.mask(), 2, true, 0.1));
+        x = Tensor.of(new Conv1d(x, parameter("k.weight", 4, 4, 2), parameter("k.bias", 4), x.mask(), 1, 0, 1, 1, 1));
+        x = Tensor.of(new Pool1d(x, x.mask(), Pool2d.Kind.MAX, 2, 1, 0, 0));
         List<Tensor> arrays =
                 List.of(parameter("r.weight", 3, 4), parameter("r.recurrent", 3, 3), parameter("r.bias", 3));
         Tensor masked = Tensor.of(new Recurrent(Recurrent.Cell.RNN, x, arrays, x.mask(), true));

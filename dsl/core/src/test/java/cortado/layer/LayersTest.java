@@ -92,6 +92,41 @@ class LayersTest {
                         () -> Layers.dense(4).maxNorm(0),
                         "dense: maxNorm must be above 0 and finite, but was 0.0. Pass the largest norm, e.g. maxNorm(3)."),
                 refusal(
+                        () -> Layers.conv1d(8, 3).dilation(-1),
+                        "conv1d: dilation must be at least 1, but was -1. "
+                                + "Pass the distance of the values that a window takes, e.g. conv1d(32, 3).dilation(2)."),
+                refusal(
+                        () -> Layers.conv1d(8, 3).stride(0),
+                        "conv1d: stride must be at least 1, but was 0. Pass the step, e.g. conv1d(32, 3).stride(2)."),
+                refusal(
+                        () -> Layers.conv1d(8, 3).groups(3),
+                        "conv1d: groups must divide the number of filters, 8, but was 3. "
+                                + "Pass the number of parts, e.g. conv1d(32, 3).groups(4)."),
+                refusal(
+                        () -> Layers.maxPool1d(0),
+                        "maxPool1d: size must be at least 1, but was 0. Pass the window's length in steps, e.g. maxPool1d(2)."),
+                refusal(
+                        () -> Layers.avgPool1d(2).stride(-1),
+                        "avgPool1d: stride must be at least 1, but was -1. Pass the step, e.g. avgPool1d(3).stride(2)."),
+                refusal(
+                        () -> Layers.groupNorm(0),
+                        "groupNorm: groups must be at least 1, but was 0. Pass the number of groups of channels, e.g. groupNorm(8)."),
+                refusal(
+                        () -> Layers.spatialDropout(1),
+                        "spatialDropout: rate must be at least 0 and below 1, but was 1.0. "
+                                + "Pass the share of channels to zero, e.g. spatialDropout(0.2)."),
+                refusal(
+                        () -> Layers.upsample(0),
+                        "upsample: scale must be at least 1, but was 0. Pass how many times as high and wide, e.g. upsample(2)."),
+                refusal(
+                        () -> Layers.reshape(3, 0),
+                        "reshape: dimensions must be at least 1, one of them -1 if it follows from the others, but were (3, 0). "
+                                + "Leave out the batch dimension, e.g. reshape(1, 28, 28)."),
+                refusal(
+                        () -> Layers.reshape(-1, 2, -1).named("r"),
+                        "reshape: dimensions must be at least 1, one of them -1 if it follows from the others, "
+                                + "but were (-1, 2, -1). Leave out the batch dimension, e.g. reshape(1, 28, 28)."),
+                refusal(
                         () -> Layers.leakyRelu(-0.1),
                         "leakyRelu: slope must be at least 0 and at most 1, but was -0.1. "
                                 + "Pass the slope of negative values, e.g. leakyRelu(0.1)."),
@@ -190,6 +225,19 @@ class LayersTest {
         assertThat(Layers.maxPool2d(3).stride(2).settings()).isEqualTo("3, stride 2");
         assertThat(Layers.dropout(0.3).settings()).isEqualTo("0.3");
         assertThat(Layers.flatten().settings()).isEmpty();
+        assertThat(Layers.conv1d(8, 3)
+                        .stride(2)
+                        .dilation(2)
+                        .groups(2)
+                        .causalPadding()
+                        .withoutBias()
+                        .settings())
+                .isEqualTo("8, kernel 3, stride 2, dilation 2, causal, groups 2, no bias");
+        assertThat(Layers.maxPool1d(3).stride(2).samePadding().settings()).isEqualTo("3, stride 2, same");
+        assertThat(Layers.upsample(2).bilinear().settings()).isEqualTo("2, bilinear");
+        assertThat(Layers.reshape(1, -1, 28).settings()).isEqualTo("1, -1, 28");
+        assertThat(Layers.permute(2, 1).settings()).isEqualTo("2, 1");
+        assertThat(Layers.groupNorm(4).settings()).isEqualTo("4");
         assertThat(Layers.leakyRelu(0.1).settings()).isEqualTo("0.1");
         assertThat(Layers.elu(1).settings()).isEqualTo("1.0");
         assertThat(Layers.silu().settings()).isEmpty();

@@ -9,11 +9,17 @@ import static cortado.Cortado.depthwiseConv2d;
 import static cortado.Cortado.dropout;
 import static cortado.Cortado.flatten;
 import static cortado.Cortado.globalAvgPool2d;
+import static cortado.Cortado.groupNorm;
 import static cortado.Cortado.input;
+import static cortado.Cortado.layerNorm;
 import static cortado.Cortado.maxPool2d;
+import static cortado.Cortado.permute;
 import static cortado.Cortado.relu;
+import static cortado.Cortado.reshape;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.softmax;
+import static cortado.Cortado.spatialDropout;
+import static cortado.Cortado.upsample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -158,6 +164,46 @@ class NetworkTest {
                                 + "conv2d in 4 groups needs a number of channels that 4 divides, not 6.\n"
                                 + "  Choose a divisor of 6 for groups(...), or another number of filters before it."),
                 refusal(
+                        () -> sequential(input(1, 4, 4), reshape(3, 5)),
+                        "layer 1 (reshape) cannot follow the input (N, 1, 4, 4): "
+                                + "reshape to (3, 5) needs 15 values per sample, but there are 16.\n"
+                                + "  Choose dimensions whose product is 16, or -1 for one of them."),
+                refusal(
+                        () -> sequential(input(10), reshape(3, -1)),
+                        "layer 1 (reshape) cannot follow the input (N, 10): "
+                                + "reshape to (3, -1) needs a multiple of 3 values per sample, but there are 10.\n"
+                                + "  Choose dimensions whose product is 10, or -1 for one of them."),
+                refusal(
+                        () -> sequential(input(3, 4, 5), permute(2, 1)),
+                        "layer 1 (permute) cannot follow the input (N, 3, 4, 5): "
+                                + "permute(2, 1) needs each axis of its input once.\n"
+                                + "  Pass the numbers 1 to 3 in another order."),
+                refusal(
+                        () -> sequential(input(3, 4), permute(0, 1)),
+                        "layer 1 (permute) cannot follow the input (N, 3, 4): "
+                                + "permute(0, 1) needs each axis of its input once.\n"
+                                + "  Pass the numbers 1 to 2 in another order."),
+                refusal(
+                        () -> sequential(input(12), upsample(2)),
+                        "layer 1 (upsample) cannot follow the input (N, 12): "
+                                + "upsample needs images (N, channels, height, width).\n"
+                                + "  Put reshape(channels, height, width) before it, or start with input(channels, height, width)."),
+                refusal(
+                        () -> sequential(input(6, 4, 4), groupNorm(4)),
+                        "layer 1 (groupNorm) cannot follow the input (N, 6, 4, 4): "
+                                + "groupNorm in 4 groups needs a number of channels that 4 divides, not 6.\n"
+                                + "  Choose a divisor of 6."),
+                refusal(
+                        () -> sequential(input(2, 3, 4, 5), layerNorm()),
+                        "layer 1 (layerNorm) cannot follow the input (N, 2, 3, 4, 5): layerNorm needs features (N, C), "
+                                + "sequences (N, length, C) or images (N, C, height, width).\n"
+                                + "  Insert flatten() before it."),
+                refusal(
+                        () -> sequential(input(7), spatialDropout(0.2)),
+                        "layer 1 (spatialDropout) cannot follow the input (N, 7): spatialDropout needs sequences "
+                                + "(N, length, features) or images (N, channels, height, width).\n"
+                                + "  Use dropout(0.2)."),
+                refusal(
                         () -> sequential(input(12), depthwiseConv2d(3)),
                         "layer 1 (depthwiseConv2d) cannot follow the input (N, 12): "
                                 + "depthwiseConv2d needs images (N, channels, height, width).\n"
@@ -187,9 +233,14 @@ class NetworkTest {
                                 + "global pooling needs images (N, channels, height, width).\n"
                                 + "  Put it before flatten(), or start with input(channels, height, width)."),
                 refusal(
-                        () -> sequential(input(5, 6), batchNorm()),
-                        "layer 1 (batchNorm) cannot follow the input (N, 5, 6): "
-                                + "batchNorm needs features (N, C) or images (N, C, height, width).\n"
+                        () -> sequential(input(5, 6), globalAvgPool2d()),
+                        "layer 1 (globalAvgPool2d) cannot follow the input (N, 5, 6): "
+                                + "globalAvgPool2d needs images (N, channels, height, width).\n"
+                                + "  For sequences (N, length, features) use avgOverSteps()."),
+                refusal(
+                        () -> sequential(input(2, 3, 4, 5), batchNorm()),
+                        "layer 1 (batchNorm) cannot follow the input (N, 2, 3, 4, 5): "
+                                + "batchNorm needs features (N, C), sequences (N, length, C) or images (N, C, height, width).\n"
                                 + "  Insert flatten() before it."),
                 refusal(
                         () -> sequential(input(4), dense(3).named("fc"), dense(3).named("fc")),

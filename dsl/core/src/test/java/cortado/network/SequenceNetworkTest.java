@@ -1,17 +1,26 @@
 package cortado.network;
 
+import static cortado.Cortado.avgPool1d;
+import static cortado.Cortado.batchNorm;
+import static cortado.Cortado.conv1d;
 import static cortado.Cortado.dense;
 import static cortado.Cortado.embedding;
 import static cortado.Cortado.flatten;
+import static cortado.Cortado.groupNorm;
 import static cortado.Cortado.gru;
 import static cortado.Cortado.input;
 import static cortado.Cortado.lastStep;
+import static cortado.Cortado.layerNorm;
 import static cortado.Cortado.lstm;
+import static cortado.Cortado.maxPool1d;
 import static cortado.Cortado.multiHeadAttention;
+import static cortado.Cortado.permute;
 import static cortado.Cortado.positions;
+import static cortado.Cortado.reshape;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.simpleRnn;
 import static cortado.Cortado.sinusoidalPositions;
+import static cortado.Cortado.spatialDropout;
 import static cortado.Cortado.transformerEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -52,7 +61,11 @@ class SequenceNetworkTest {
                         transformerEncoder(4, 32), 4 * (16 * 16 + 16) + 16 * 32 + 32 + 32 * 16 + 16 + 2 * (16 + 16)),
                 Arguments.of(positions(), 20 * 16),
                 Arguments.of(sinusoidalPositions(), 0),
-                Arguments.of(dense(5), 16 * 5 + 5));
+                Arguments.of(dense(5), 16 * 5 + 5),
+                Arguments.of(conv1d(5, 3), 3 * 16 * 5 + 5),
+                Arguments.of(conv1d(8, 3).groups(4).withoutBias(), 3 * 4 * 8),
+                Arguments.of(layerNorm(), 2 * 16),
+                Arguments.of(batchNorm(), 4 * 16));
     }
 
     @ParameterizedTest
@@ -72,6 +85,11 @@ class SequenceNetworkTest {
         assertThat(shape(multiHeadAttention(2))).isEqualTo(Shape.of(20, 16));
         assertThat(shape(dense(5))).isEqualTo(Shape.of(20, 5));
         assertThat(shape(lastStep())).isEqualTo(Shape.of(16));
+        assertThat(shape(conv1d(5, 3))).isEqualTo(Shape.of(18, 5));
+        assertThat(shape(conv1d(5, 4).samePadding())).isEqualTo(Shape.of(20, 5));
+        assertThat(shape(conv1d(5, 4).stride(3).causalPadding())).isEqualTo(Shape.of(7, 5));
+        assertThat(shape(maxPool1d(3))).isEqualTo(Shape.of(6, 16));
+        assertThat(shape(avgPool1d(3).samePadding())).isEqualTo(Shape.of(7, 16));
     }
 
     private static Shape shape(Layer layer) {
@@ -97,6 +115,23 @@ class SequenceNetworkTest {
         });
         assertThat(network.output().mask()).isNull();
         assertThat(sequential(input(6), embedding(9, 4)).output().mask()).isNull();
+    }
+
+    @Test
+    void windows_without_padding_shorten_a_mask_and_other_layers_end_it() {
+        Layer embedding = embedding(9, 4).masked();
+        Tensor shortened = sequential(
+                        input(8), embedding, conv1d(3, 3).stride(2), layerNorm(), spatialDropout(0.1), maxPool1d(2))
+                .output()
+                .mask();
+
+        assertThat(shortened).isNotNull().extracting(Tensor::shape).isEqualTo(Shape.of(1));
+        assertThat(sequential(input(8), embedding, permute(2, 1)).output().mask())
+                .isNull();
+        assertThat(sequential(input(8), embedding, reshape(4, 8)).output().mask())
+                .isNull();
+        assertThat(sequential(input(8), embedding(9, 4), conv1d(3, 3)).output().mask())
+                .isNull();
     }
 
     @Test
@@ -135,6 +170,41 @@ class SequenceNetworkTest {
                         "layer 1 (lastStep) cannot follow the input (N, 3, 8, 8): lastStep needs sequences (N, length,"
                                 + " features).\n"
                                 + "  Start with input(length, features), or flatten() and start anew."),
+                refusal(
+                        () -> sequential(input(10), embedding(100, 8).masked(), batchNorm()),
+                        "layer 2 (batchNorm) cannot follow layer 1 (embedding, output (N, 10, 8)): batchNorm cannot leave padding"
+                                + " out of its means.\n"
+                                + "  Use layerNorm(), which normalizes each step by itself, or an embedding without masked()."),
+                refusal(
+                        () -> sequential(input(10), embedding(100, 8).masked(), conv1d(4, 3), groupNorm(2)),
+                        "layer 3 (groupNorm) cannot follow layer 2 (conv1d, output (N, 8, 4)): groupNorm cannot leave padding"
+                                + " out of its means.\n"
+                                + "  Use layerNorm(), which normalizes each step by itself, or an embedding without masked()."),
+                refusal(
+                        () -> sequential(input(4, 8), conv1d(4, 5)),
+                        "layer 1 (conv1d) cannot follow the input (N, 4, 8): conv1d of size 5 needs sequences of at least 5"
+                                + " steps.\n"
+                                + "  Use a smaller window, \"same\" padding or fewer pooling layers before it."),
+                refusal(
+                        () -> sequential(input(4, 8), conv1d(4, 3).dilation(2)),
+                        "layer 1 (conv1d) cannot follow the input (N, 4, 8): conv1d of size 3 with dilation 2 needs sequences of"
+                                + " at least 5 steps.\n"
+                                + "  Use a smaller window, \"same\" padding or fewer pooling layers before it."),
+                refusal(
+                        () -> sequential(input(4, 9), conv1d(4, 3).groups(4)),
+                        "layer 1 (conv1d) cannot follow the input (N, 4, 9): conv1d in 4 groups needs a number of features that 4"
+                                + " divides, not 9.\n"
+                                + "  Choose a divisor of 9 for groups(...), or another number of features before it."),
+                refusal(
+                        () -> sequential(input(100), conv1d(4, 3)),
+                        "layer 1 (conv1d) cannot follow the input (N, 100): conv1d needs sequences (N, length, features).\n"
+                                + "  Put embedding(vocabulary, size) before it if these are token ids, or start with"
+                                + " input(length, features); a recurrent layer before it needs sequences()."),
+                refusal(
+                        () -> sequential(input(3, 8), maxPool1d(4)),
+                        "layer 1 (maxPool1d) cannot follow the input (N, 3, 8): maxPool1d of size 4 needs sequences of at least 4"
+                                + " steps.\n"
+                                + "  Use a smaller window, \"same\" padding or fewer pooling layers before it."),
                 refusal(
                         () -> sequential(input(10, 6), multiHeadAttention(4)),
                         "layer 1 (multiHeadAttention) cannot follow the input (N, 10, 6): multiHeadAttention with 4 heads"

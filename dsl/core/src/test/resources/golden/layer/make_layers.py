@@ -42,6 +42,18 @@ def transposed(filters, kernel, **options):
     return {"layer": "convTranspose2d", "filters": filters, "kernel": kernel, **options}
 
 
+def conv1d(filters, kernel, **options):
+    return {"layer": "conv1d", "filters": filters, "kernel": kernel, **options}
+
+
+def pool1d(kind, size, **options):
+    return {"layer": kind + "Pool1d", "size": size, **options}
+
+
+def layer(kind, **options):
+    return {"layer": kind, **options}
+
+
 def residual(*layers, **options):
     return {"layer": "residual", "layers": list(layers), **options}
 
@@ -50,7 +62,7 @@ def repeat(times, *layers):
     return {"layer": "repeat", "times": times, "layers": list(layers)}
 
 
-SAME = {"padding": "same"}
+SAME, CAUSAL = {"padding": "same"}, {"padding": "causal"}
 FLATTEN, GLOBAL, NORM = {"layer": "flatten"}, {"layer": "globalAvgPool2d"}, {"layer": "batchNorm"}
 DROPOUT = {"layer": "dropout", "rate": 0.3}
 
@@ -159,6 +171,59 @@ TRAINING = {
         6,
         "crossEntropy",
     ),
+    "conv1d": ([conv1d(4, 3)], [6, 3], 2, "mse"),
+    "conv1d-same": ([conv1d(4, 3, **SAME, activation="relu"), conv1d(3, 4, **SAME)], [5, 2], 2, "mse"),
+    "conv1d-stride": ([conv1d(3, 3, stride=2), conv1d(2, 2, stride=2, **SAME)], [9, 2], 2, "mse"),
+    "conv1d-dilation": ([conv1d(3, 3, dilation=2), conv1d(2, 2, dilation=3, **SAME)], [8, 2], 2, "mse"),
+    "conv1d-groups": ([conv1d(6, 3, groups=2, bias=False)], [6, 4], 2, "mse"),
+    "conv1d-depthwise": ([conv1d(6, 3, groups=3, dilation=2, **SAME)], [6, 3], 2, "mse"),
+    "conv1d-causal": (
+        [residual(conv1d(4, 2, **CAUSAL, activation="relu"), conv1d(3, 2, dilation=2, **CAUSAL)), FLATTEN, dense(2)],
+        [6, 3],
+        3,
+        "crossEntropy",
+    ),
+    "conv1d-signal": (
+        [layer("permute", axes=[2, 1]), conv1d(4, 3), pool1d("max", 2), FLATTEN, dense(2)],
+        [2, 9],
+        3,
+        "crossEntropy",
+    ),
+    "maxPool1d": ([conv1d(3, 2), pool1d("max", 2)], [8, 2], 2, "mse"),
+    "maxPool1d-same": ([conv1d(3, 1), pool1d("max", 3, stride=2, **SAME), pool1d("max", 2, **SAME)], [9, 2], 2, "mse"),
+    "avgPool1d": ([conv1d(3, 2), pool1d("avg", 3, stride=2)], [9, 2], 2, "mse"),
+    "avgPool1d-same": ([conv1d(3, 1), pool1d("avg", 3, stride=2, **SAME), pool1d("avg", 2, **SAME)], [9, 2], 2, "mse"),
+    "layerNorm": ([dense(5), layer("layerNorm", activation="relu"), dense(2)], [3], 4, "mse"),
+    "layerNorm-steps": ([conv1d(4, 2), layer("layerNorm")], [5, 3], 2, "mse"),
+    "layerNorm-images": ([conv(4, 3), layer("layerNorm"), conv(2, 1)], [2, 5, 6], 2, "mse"),
+    "groupNorm": ([dense(6), layer("groupNorm", groups=2), dense(2)], [3], 4, "mse"),
+    "groupNorm-steps": ([conv1d(4, 2), layer("groupNorm", groups=2)], [5, 3], 2, "mse"),
+    "groupNorm-images": ([conv(6, 3), layer("groupNorm", groups=3, activation="relu"), conv(2, 1)], [2, 5, 6], 2, "mse"),
+    "groupNorm-instance": ([conv(3, 3), layer("groupNorm", groups=3)], [2, 6, 5], 2, "mse"),
+    "batchNorm-steps": ([conv1d(4, 2), NORM, FLATTEN, dense(2)], [5, 3], 3, "crossEntropy"),
+    "reshape": (
+        [dense(12), layer("reshape", dimensions=[3, 2, -1]), conv(4, 2, activation="relu"), layer("reshape", dimensions=[-1]), dense(2)],
+        [5],
+        3,
+        "mse",
+    ),
+    "reshape-images": ([conv(4, 2), layer("reshape", dimensions=[2, 8, 2]), conv(2, 2)], [2, 5, 3], 2, "mse"),
+    "permute": ([conv(4, 2), layer("permute", axes=[3, 1, 2]), conv(2, 2), FLATTEN, dense(2)], [2, 5, 4], 2, "mse"),
+    "upsample": ([conv(3, 2), layer("upsample", scale=3), conv(2, 3)], [2, 4, 3], 2, "mse"),
+    "upsample-bilinear": ([conv(3, 2), layer("upsample", scale=2, bilinear=True)], [2, 4, 5], 2, "mse"),
+    "upsample-bilinear-thrice": ([layer("upsample", scale=3, bilinear=True), conv(2, 2, stride=2)], [2, 3, 4], 2, "mse"),
+    "autoencoder": (
+        [
+            conv(4, 3, **SAME, activation="relu"),
+            max_pool(2, **SAME),
+            conv(3, 3, **SAME, activation="elu", value=1.0),
+            layer("upsample", scale=2),
+            transposed(2, 3, **SAME, activation="sigmoid"),
+        ],
+        [2, 6, 6],
+        2,
+        "mse",
+    ),
     "residual-dense": ([dense(4), residual(dense(5, activation="relu"), dense(4)), dense(2)], [3], 4, "mse"),
     "residual-images": (
         [
@@ -204,6 +269,18 @@ INFERENCE = {
     "batchNorm-dense-inference": TRAINING["batchNorm-dense"],
     "batchNorm-conv-inference": TRAINING["batchNorm-conv"],
     "batchNorm-twice-inference": TRAINING["batchNorm-twice"],
+    "spatialDropout-inference": (
+        [conv(3, 2), layer("spatialDropout", rate=0.5), FLATTEN, dense(2)],
+        [2, 4, 4],
+        2,
+        "mse",
+    ),
+    "spatialDropout-steps-inference": (
+        [conv1d(3, 2), NORM, layer("spatialDropout", rate=0.5), FLATTEN, dense(2)],
+        [4, 4],
+        2,
+        "mse",
+    ),
     "dropout-inference": ([dense(5, activation="tanh"), DROPOUT, dense(3)], [4], 3, "crossEntropy"),
     "network-inference": (
         [

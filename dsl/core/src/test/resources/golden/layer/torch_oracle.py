@@ -9,6 +9,7 @@ so that no golden asks for digits float32 cannot hold. A value v passes when |ac
 """
 
 import json
+import math
 import pathlib
 import sys
 
@@ -66,6 +67,41 @@ def conv_transpose2d(x, spec, p):
     return whole[:, :, before : before + height, before : before + width]
 
 
+def ends(spec):
+    """The zeros before and after a sequence."""
+    total = spec.get("dilation", 1) * (spec.get("kernel", spec.get("size")) - 1)
+    if spec.get("padding") == "causal":
+        return [total, 0]
+    return [total // 2, total - total // 2] if is_same(spec) else [0, 0]
+
+
+def conv1d(x, spec, p):
+    """Over sequences (N, T, C)."""
+    x = F.pad(x.transpose(1, 2), ends(spec))
+    stride, dilation, groups = spec.get("stride", 1), spec.get("dilation", 1), spec.get("groups", 1)
+    return F.conv1d(x, p["weight"], p.get("bias"), stride, 0, dilation, groups).transpose(1, 2)
+
+
+def pool1d(x, spec):
+    size, stride = spec["size"], spec.get("stride", spec["size"])
+    if spec["layer"] == "maxPool1d":
+        padded_x = F.pad(x.transpose(1, 2), ends(spec), value=float("-inf"))
+        return F.max_pool1d(padded_x, size, stride).transpose(1, 2)
+    counts = F.avg_pool1d(F.pad(torch.ones_like(x.transpose(1, 2)), ends(spec)), size, stride)
+    return (F.avg_pool1d(F.pad(x.transpose(1, 2), ends(spec)), size, stride) / counts).transpose(1, 2)
+
+
+def steps_last(x, function):
+    """A function over (N, C, T) of sequences (N, T, C); of other inputs, the function."""
+    return function(x.transpose(1, 2)).transpose(1, 2) if x.dim() == 3 else function(x)
+
+
+def layer_norm(x, p):
+    pixels = x.movedim(1, -1) if x.dim() == 4 else x
+    result = F.layer_norm(pixels, pixels.shape[-1:], p["weight"], p["bias"], EPSILON)
+    return result.movedim(-1, 1) if x.dim() == 4 else result
+
+
 def pool2d(x, spec):
     size, stride = spec["size"], spec.get("stride", spec["size"])
     if spec["layer"] == "maxPool2d":
@@ -97,10 +133,28 @@ def apply(x, spec, p, training):
         x = x.mean((2, 3))
     elif kind == "globalMaxPool2d":
         x = x.amax((2, 3))
+    elif kind == "conv1d":
+        x = conv1d(x, spec, p)
+    elif kind in ("maxPool1d", "avgPool1d"):
+        x = pool1d(x, spec)
     elif kind == "flatten":
         x = x.flatten(1)
+    elif kind == "reshape":
+        x = x.reshape(x.shape[0], *spec["dimensions"])
+    elif kind == "permute":
+        x = x.permute(0, *spec["axes"])
+    elif kind == "upsample" and spec.get("bilinear"):
+        x = F.interpolate(x, scale_factor=spec["scale"], mode="bilinear", align_corners=False)
+    elif kind == "upsample":
+        x = x.repeat_interleave(spec["scale"], 2).repeat_interleave(spec["scale"], 3)
     elif kind == "batchNorm":
-        x = batch_norm(x, p, training)
+        x = steps_last(x, lambda channels: batch_norm(channels, p, training))
+    elif kind == "layerNorm":
+        x = layer_norm(x, p)
+    elif kind == "groupNorm":
+        x = steps_last(x, lambda c: F.group_norm(c, spec["groups"], p["weight"], p["bias"], EPSILON))
+    elif kind == "spatialDropout":
+        assert not training, "random masks differ from library to library: dropout goldens are for inference"
     elif kind == "dropout":
         assert not training, "random masks differ from library to library: dropout goldens are for inference"
     elif "layers" in spec:
@@ -153,10 +207,12 @@ def arrays(spec, x, rng):
     """The parameters and buffers of one layer for such inputs."""
     if spec["layer"] == "dense":
         return {"weight": uniform(rng, (spec["units"], x.shape[1]), x.shape[1]), "bias": uniform(rng, spec["units"], 4)}, {}
+    c = x.shape[2] if x.dim() == 3 else x.shape[1]
     if "kernel" in spec:
-        return filters(spec, x.shape[1], rng), {}
+        return filters(spec, c, rng), {}
+    if spec["layer"] in ("layerNorm", "groupNorm"):
+        return {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}, {}
     if spec["layer"] == "batchNorm":
-        c = x.shape[1]
         own = {"weight": 1 + uniform(rng, c, 4), "bias": uniform(rng, c, 4)}
         return own, {"runningMean": uniform(rng, c, 4), "runningVar": 1 + uniform(rng, c, 4)}
     if "layers" in spec:
@@ -185,9 +241,11 @@ def filters(spec, channels, rng):
         count, shapes = between, {"weight": (between, 1, size, size)}
     elif kind == "convTranspose2d":
         shapes = {"weight": (channels, count, size, size)}
+    elif kind == "conv1d":
+        shapes = {"weight": (count, channels // spec.get("groups", 1), size)}
     else:
         shapes = {"weight": (count, channels // spec.get("groups", 1), size, size)}
-    own = {key: uniform(rng, shape, shape[1] * shape[2] * shape[3]) for key, shape in shapes.items()}
+    own = {key: uniform(rng, shape, math.prod(shape[1:])) for key, shape in shapes.items()}
     return own if spec.get("bias") is False else {**own, "bias": uniform(rng, count, 4)}
 
 

@@ -19,6 +19,7 @@ import torch_oracle as oracle  # noqa: E402
 SEED = 42
 CELLS = {"simpleRnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 PADDED = [[3, 1, 4, 2, 0, 0], [5, 2, 6, 1, 3, 4], [2, 0, 0, 0, 0, 0], [1, 1, 5, 0, 0, 0]]
+LONG = [[3, 1, 4, 2, 0, 0, 0], [5, 2, 6, 1, 3, 4, 5], [2, 1, 4, 5, 3, 0, 0], [1, 1, 5, 0, 0, 0, 0]]
 SCATTERED = [[0, 0, 3, 1, 4, 2], [5, 0, 6, 1, 0, 4], [0, 0, 0, 0, 2, 0], [1, 1, 5, 3, 2, 6]]
 
 
@@ -79,6 +80,34 @@ CASES = {
     ),
     "embedding-lstm": ([embedding(), cell("lstm", 4), dense(1)], PADDED, "binaryCrossEntropy"),
 }
+KERNEL3 = {"filters": 5, "kernel": 3}
+CASES.update(
+    {
+        "conv1d-masked": ([embedding(), layer("conv1d", **KERNEL3, activation="relu"), MAXIMUM, dense(3)], LONG, "crossEntropy"),
+        "conv1d-masked-dilation": ([embedding(), layer("conv1d", filters=3, kernel=2, dilation=2), AVERAGE, dense(2)], LONG, "mse"),
+        "conv1d-masked-stride": ([embedding(), layer("conv1d", filters=3, kernel=2, stride=2), LAST, dense(2)], LONG, "mse"),
+        "conv1d-masked-same": (
+            [embedding(), layer("conv1d", **KERNEL3, padding="same"), layer("conv1d", filters=3, kernel=4, padding="same"), AVERAGE],
+            PADDED,
+            "mse",
+        ),
+        "conv1d-masked-same-stride": (
+            [embedding(), layer("conv1d", **KERNEL3, padding="same", stride=2, activation="tanh"), cell("lstm"), dense(2)],
+            PADDED,
+            "crossEntropy",
+        ),
+        "conv1d-masked-causal": (
+            [embedding(), layer("conv1d", filters=4, kernel=2, dilation=2, padding="causal", groups=2), attention(), MAXIMUM],
+            PADDED,
+            "mse",
+        ),
+        "maxPool1d-masked": ([embedding(), dense(3), layer("maxPool1d", size=2), AVERAGE, dense(2)], LONG, "mse"),
+        "maxPool1d-masked-same": ([embedding(), dense(3), layer("maxPool1d", size=3, stride=2, padding="same"), AVERAGE], PADDED, "mse"),
+        "avgPool1d-masked": ([embedding(), dense(3), layer("avgPool1d", size=2, stride=1), MAXIMUM, dense(2)], LONG, "mse"),
+        "avgPool1d-masked-same": ([embedding(), dense(3), layer("avgPool1d", size=3, stride=2, padding="same"), MAXIMUM], PADDED, "mse"),
+        "layerNorm-masked": ([embedding(), layer("layerNorm"), cell("gru"), dense(2)], SCATTERED, "mse"),
+    }
+)
 for kind in CELLS:
     flat = [layer("flatten"), dense(2)]
     CASES[kind] = ([cell(kind)], (3, 5, 2), "mse")
@@ -178,8 +207,26 @@ def pool(x, kind, mask):
     return torch.stack([row[-1] for row in rows])
 
 
+def windows(x, spec, p, mask):
+    """Row by row over the tokens alone; what windows there give comes first, the rest is padding."""
+    plain = oracle.apply(x, {k: v for k, v in spec.items() if k != "activation"}, p, True)
+    rows, counted = [], torch.zeros(plain.shape[:2], dtype=torch.bool)
+    reach = spec.get("dilation", 1) * (spec.get("kernel", spec.get("size")) - 1)
+    for i, at in enumerate(mask):
+        tokens = x[i : i + 1, at]
+        row = plain[i] * 0
+        if spec.get("padding") or tokens.shape[1] > reach:
+            own = oracle.apply(tokens, {k: v for k, v in spec.items() if k != "activation"}, p, True)[0]
+            row = torch.cat([own, row[len(own) :]])
+            counted[i, : len(own)] = True
+        rows.append(row)
+    return torch.stack(rows), counted
+
+
 def apply(x, spec, p, mask):
     kind = spec["layer"]
+    if kind in ("conv1d", "maxPool1d", "avgPool1d"):
+        return windows(x, spec, p, mask)
     if kind == "embedding":
         module = nn.Embedding(spec["vocabulary"], spec["size"], 0 if spec["masked"] else None)
         return functional_call(module, {"weight": p["weight"]}, (x.long(),)), (x != 0) if spec["masked"] else mask
@@ -216,6 +263,11 @@ def shapes(spec, x):
             "norm1_weight": (d,), "norm1_bias": (d,), "feed1_weight": (f, d), "feed1_bias": (f,),
             "feed2_weight": (d, f), "feed2_bias": (d,), "norm2_weight": (d,), "norm2_bias": (d,),
         }  # fmt: skip
+    if kind == "layerNorm":
+        return {"weight": (d,), "bias": (d,)}
+    if kind == "conv1d":
+        filters = spec["filters"]
+        return {"weight": (filters, d // spec.get("groups", 1), spec["kernel"]), "bias": (filters,)}
     if kind not in CELLS:
         return {}
     units, result = spec["units"], {}
