@@ -92,6 +92,11 @@ public final class Cortado {
         return Device.cpu();
     }
 
+    /** Returns the processor with workers that share each batch; see {@link Device#cpus}. */
+    public static Device cpus(int workers) {
+        return Device.cpus(workers);
+    }
+
     /** Returns the first graphics card; see {@link Device}. */
     public static Device gpu() {
         return Device.gpu();
@@ -100,6 +105,11 @@ public final class Cortado {
     /** Returns one of several graphics cards, counted from 0; see {@link Device#gpu(int)}. */
     public static Device gpu(int number) {
         return Device.gpu(number);
+    }
+
+    /** Returns the first graphics cards, which share each batch; see {@link Device#gpus}. */
+    public static Device gpus(int count) {
+        return Device.gpus(count);
     }
 
     /** Returns a file of weights for {@code learner.startFrom}; see {@link WeightFile}. */

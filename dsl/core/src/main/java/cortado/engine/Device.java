@@ -40,7 +40,7 @@ public final class Device {
      * @param workers number of threads with a copy of the network each, at least 1
      * @throws IllegalArgumentException if there are fewer
      */
-    static Device cpus(int workers) {
+    public static Device cpus(int workers) {
         return new Device(Kind.CPU, 0, atLeast(1, "cpus", "number of workers", workers));
     }
 
@@ -65,7 +65,7 @@ public final class Device {
      * @param count how many, at least 1
      * @throws IllegalArgumentException if there are fewer
      */
-    static Device gpus(int count) {
+    public static Device gpus(int count) {
         return new Device(Kind.GPU, 0, atLeast(1, "gpus", "number", count));
     }
 
@@ -104,20 +104,20 @@ public final class Device {
         return new Device(kind, first, 1);
     }
 
-    /** Returns how many workers share a batch. */
-    int workers() {
-        return count;
+    /** Returns one device for each of the workers that share a batch. */
+    List<Device> workers() {
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> new Device(kind, kind == Kind.CPU ? 0 : number, 1))
+                .toList();
     }
 
     boolean isOnCpu() {
         return kind == Kind.CPU || kind == Kind.ANY && Torch.gpuCount() == 0;
     }
 
-    /** Returns the engine's devices, one for each worker. */
-    List<ai.djl.Device> replicas() {
-        return IntStream.range(first, first + count)
-                .mapToObj(number -> isOnCpu() ? ai.djl.Device.cpu() : ai.djl.Device.gpu(number))
-                .toList();
+    /** Returns the engine's name for it, or for the first of its workers. */
+    ai.djl.Device engine() {
+        return isOnCpu() ? ai.djl.Device.cpu() : ai.djl.Device.gpu(first);
     }
 
     @Override

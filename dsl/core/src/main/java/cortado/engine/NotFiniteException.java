@@ -33,6 +33,11 @@ public final class NotFiniteException extends ArithmeticException {
                 new NotFiniteException(Integer.parseInt(found.group(1)), text.startsWith("-") ? -size : size));
     }
 
+    /** Returns this failure of another step of the call. */
+    NotFiniteException at(int otherStep) {
+        return new NotFiniteException(otherStep, value);
+    }
+
     /** Returns which step of the call it was, counted from 0. */
     public int step() {
         return step;

@@ -33,7 +33,7 @@ public final class PredictionProgram implements AutoCloseable {
         long smallest = Torch.smallestOneDnnProduct(device);
         ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights, smallest);
         ModelScript.addScore(module, objective, smallest);
-        program = new Program(module, device.replicas().get(0));
+        program = new Program(module, device.engine());
         inputs = objective.inputs();
         heads = objective.heads().size();
     }

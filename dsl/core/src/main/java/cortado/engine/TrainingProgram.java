@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import cortado.base.Shape;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in training: weights, optimizer state and running totals live in native memory, and a step never leaves it.
@@ -40,6 +42,8 @@ public final class TrainingProgram implements AutoCloseable {
     private final List<String> totals;
     private final Map<String, Shape> states;
     private final boolean hasStatistics;
+    private final ai.djl.Device device;
+    private @Nullable Workers workers;
     private long seen;
 
     /** Loads the program of an objective, with its parameters at the given weights and the optimizer at its start. */
@@ -57,9 +61,26 @@ public final class TrainingProgram implements AutoCloseable {
         this(objective, update, start, state, Device.ANY);
     }
 
-    /** Loads the program as {@link #TrainingProgram(Objective, Update, Weights, Weights)} on a device. */
+    /**
+     * Loads the program as {@link #TrainingProgram(Objective, Update, Weights, Weights)} on a device; of several workers, each loads a
+     * copy and takes a share of each batch.
+     */
     public TrainingProgram(Objective objective, Update update, Weights start, Weights state, Device device) {
-        this(objective, update, start, state, device, Torch.smallestOneDnnProduct(device));
+        this(
+                objective,
+                device.workers().size() == 1 ? update : update.gathering(),
+                start,
+                state,
+                device.one(),
+                Torch.smallestOneDnnProduct(device));
+        List<TrainingProgram> others = new ArrayList<>();
+        for (Device worker : device.workers().subList(1, device.workers().size())) {
+            others.add(new TrainingProgram(
+                    objective, update.gathering(), start, state, worker, Torch.smallestOneDnnProduct(device)));
+        }
+        if (!others.isEmpty()) {
+            workers = new Workers(this, others);
+        }
     }
 
     TrainingProgram(Objective objective, Update update, Weights start, Weights state, long smallestProduct) {
@@ -75,7 +96,8 @@ public final class TrainingProgram implements AutoCloseable {
         ScriptModule module = script.module(start, Torch.hasFusedOptimizers(), state);
         states = shapes(script.state(module), name -> Shape.of(module.shape(name)));
         hasStatistics = script.hasStatistics();
-        program = new Program(module, device.replicas().get(0));
+        this.device = device.engine();
+        program = new Program(module, this.device);
         control = program.manager().newSubManager(ai.djl.Device.cpu());
         program.call("begin").close();
     }
@@ -84,10 +106,12 @@ public final class TrainingProgram implements AutoCloseable {
     public static final class Samples {
         private final NDArray[] data;
         private final NDArray weights;
+        private final List<Samples> ofWorkers = new ArrayList<>();
 
         private Samples(NDArray[] data, NDArray weights) {
             this.data = data;
             this.weights = weights;
+            ofWorkers.add(this);
         }
     }
 
@@ -95,15 +119,17 @@ public final class TrainingProgram implements AutoCloseable {
     public static final class Order implements AutoCloseable {
         private final NDArray rows;
         private final int size;
+        private final List<Order> ofWorkers = new ArrayList<>();
 
         private Order(NDArray rows, int size) {
             this.rows = rows;
             this.size = size;
+            ofWorkers.add(this);
         }
 
         @Override
         public void close() {
-            rows.close();
+            ofWorkers.forEach(order -> order.rows.close());
         }
     }
 
@@ -125,7 +151,11 @@ public final class TrainingProgram implements AutoCloseable {
      */
     public Samples upload(List<FloatBuffer> features, List<Labels> labels) {
         try {
-            return uploaded(features, labels);
+            Samples samples = uploaded(features, labels);
+            for (TrainingProgram other : others()) {
+                samples.ofWorkers.add(isBeside(other) ? samples : other.uploaded(features, labels));
+            }
+            return samples;
         } catch (RuntimeException failure) {
             throw OutOfMemoryException.translated(failure);
         }
@@ -148,8 +178,23 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Copies row numbers to the device; the caller closes them. */
     public Order order(int[] rows) {
+        Order order = ownOrder(rows);
+        others().forEach(other -> order.ofWorkers.add(isBeside(other) ? order : other.ownOrder(rows)));
+        return order;
+    }
+
+    private Order ownOrder(int[] rows) {
         return new Order(
                 program.manager().create(Arrays.stream(rows).asLongStream().toArray()), rows.length);
+    }
+
+    private List<TrainingProgram> others() {
+        return workers == null ? List.of() : workers.others();
+    }
+
+    /** Returns whether another program reads the same memory. */
+    private boolean isBeside(TrainingProgram other) {
+        return device.equals(other.device);
     }
 
     /** Trains on some batches with one learning rate; see {@link #steps(Samples, Order, int, int, double[], long[])}. */
@@ -170,6 +215,16 @@ public final class TrainingProgram implements AutoCloseable {
      * @throws NotFiniteException if the loss of a step is no finite number; on a processor only
      */
     public void steps(Samples samples, Order order, int from, int batchSize, double[] rates, long[] keys) {
+        if (workers == null) {
+            single(samples, order, from, batchSize, rates, keys);
+        } else {
+            workers.steps(samples.ofWorkers, order.ofWorkers, from, order.size, batchSize, rates, keys);
+        }
+        seen += Math.min(order.size - from, (long) batchSize * keys.length);
+    }
+
+    /** Trains on some batches, or adds up their gradients, without the other workers. */
+    void single(Samples samples, Order order, int from, int batchSize, double[] rates, long[] keys) {
         long[] masked =
                 Arrays.stream(keys).map(key -> key & Translations.MAX_KEY).toArray();
         try (NDArray settings = control.create(new double[] {from, batchSize});
@@ -179,7 +234,6 @@ public final class TrainingProgram implements AutoCloseable {
                         "steps", joined(samples.data, samples.weights, order.rows, settings, draws, lengths))) {
             // Losses stay in native memory, where the totals are kept: reading them would wait for the device.
             assert sums.size() == 1;
-            seen += Math.min(order.size - from, (long) batchSize * keys.length);
         } catch (RuntimeException failure) {
             throw NotFiniteException.in(failure)
                     .map(RuntimeException.class::cast)
@@ -254,6 +308,44 @@ public final class TrainingProgram implements AutoCloseable {
         }
     }
 
+    /** Returns how much the rows count whose gradients were added up, and the sums; the caller closes the list. */
+    NDList gathered() {
+        return program.call("gathered");
+    }
+
+    /** Adds another worker's {@link #gathered}. */
+    void addGathered(NDList sums) {
+        passGathered("add_gathered", sums);
+    }
+
+    /** Takes another worker's {@link #gathered} instead of its own. */
+    void setGathered(NDList sums) {
+        passGathered("set_gathered", sums);
+    }
+
+    private void passGathered(String method, NDList sums) {
+        NDList own = new NDList(sums.size());
+        for (NDArray sum : sums) {
+            NDArray here = sum.toDevice(device, false);
+            // The engine makes one list of all arrays of such a name.
+            here.setName("sums[]");
+            own.add(here);
+        }
+        program.call(method, own.toArray(NDArray[]::new)).close();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i) != sums.get(i)) {
+                own.get(i).close();
+            }
+        }
+    }
+
+    /** Updates the parameters by the mean of the gradients that were added up. */
+    void apply(double rate) {
+        try (NDArray length = control.create(new double[] {rate})) {
+            program.call("apply", length).close();
+        }
+    }
+
     private static NDArray[] joined(NDArray[] first, NDArray... rest) {
         NDArray[] all = Arrays.copyOf(first, first.length + rest.length);
         System.arraycopy(rest, 0, all, first.length, rest.length);
@@ -273,13 +365,21 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private Totals totals(String method) {
+        double[] sums = sums(method);
+        for (TrainingProgram other : others()) {
+            double[] more = other.sums(method);
+            Arrays.setAll(sums, i -> sums[i] + more[i]);
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int i = 0; i < sums.length; i++) {
+            means.put(totals.get(i), sums[i] / Math.max(1, seen));
+        }
+        return new Totals(means, seen);
+    }
+
+    private double[] sums(String method) {
         try (NDList stacked = program.call(method)) {
-            double[] sums = stacked.singletonOrThrow().toDoubleArray();
-            Map<String, Double> means = new LinkedHashMap<>();
-            for (int i = 0; i < sums.length; i++) {
-                means.put(totals.get(i), sums[i] / Math.max(1, seen));
-            }
-            return new Totals(means, seen);
+            return stacked.singletonOrThrow().toDoubleArray();
         }
     }
 
@@ -313,6 +413,9 @@ public final class TrainingProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        if (workers != null) {
+            workers.close();
+        }
         program.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Prints an objective and an update as one module whose {@code steps} method is a loop of whole training steps. */
@@ -91,6 +92,9 @@ final class TrainingScript {
         Scripts.addRecurrences(module, graph, smallestProduct);
         addBegin(module);
         addSteps(module, hasFused);
+        if (update.isGathering()) {
+            addSharing(module, hasFused);
+        }
         addTest(module);
         addReaders(module);
         addState(module);
@@ -151,6 +155,39 @@ final class TrainingScript {
                 "steps(self" + samples()
                         + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor, rates: Tensor) -> Tensor",
                 lines);
+    }
+
+    /** What workers do with each other's gradients: {@code gathered}, {@code add_gathered}, {@code set_gathered}, {@code apply}. */
+    private void addSharing(ScriptModule module, boolean hasFused) {
+        List<String> sums = IntStream.range(0, parameters.size())
+                .mapToObj(i -> "sums[" + (i + 1) + "]")
+                .toList();
+        module.addMethod(
+                "gathered(self) -> List[Tensor]",
+                List.of(
+                        "g = self.list_gathered",
+                        "return "
+                                + list(Stream.concat(
+                                        Stream.of("self.gathered_rows"),
+                                        IntStream.range(0, parameters.size()).mapToObj(i -> "g[" + i + "]")))));
+        module.addMethod(
+                "add_gathered(self, sums: List[Tensor]) -> Tensor",
+                List.of(
+                        "g = self.list_gathered",
+                        "torch.add_(self.gathered_rows, sums[0])",
+                        "torch._foreach_add_(g, " + list(sums.stream()) + ", alpha=1)",
+                        "return self.losses"));
+        List<String> set =
+                new ArrayList<>(List.of("g = self.list_gathered", "torch.copy_(self.gathered_rows, sums[0])"));
+        for (int i = 0; i < sums.size(); i++) {
+            set.add("torch.copy_(g[" + i + "], " + sums.get(i) + ")");
+        }
+        set.add("return self.losses");
+        module.addMethod("set_gathered(self, sums: List[Tensor]) -> Tensor", set);
+        List<String> apply = new ArrayList<>(List.of("rate = float(torch.select(rates, 0, 0))"));
+        apply.addAll(update.applied(hasFused, groups));
+        apply.add("return self.losses");
+        module.addMethod("apply(self, rates: Tensor) -> Tensor", apply);
     }
 
     private List<String> oneStep(boolean hasFused) {

@@ -60,6 +60,18 @@ public record Update(
      * @param rows an expression of how much the batch counts
      */
     List<String> statements(boolean hasFused, List<ParameterGroup> groups, String rows) {
+        List<String> lines = following(hasFused, groups);
+        return isGathering ? gathered(lines, rows) : lines;
+    }
+
+    /** Returns the statements that update by gradients which were added up, whatever the batch; see {@link #gathering}. */
+    List<String> applied(boolean hasFused, List<ParameterGroup> groups) {
+        List<String> lines = bindings(groups);
+        lines.addAll(ofGathered(following(hasFused, groups)));
+        return lines;
+    }
+
+    private List<String> following(boolean hasFused, List<ParameterGroup> groups) {
         List<String> lines = new ArrayList<>(clipping.statements());
         if (!isWhole(groups)) {
             lines.add("every = gs");
@@ -78,7 +90,7 @@ public record Update(
             lines.addAll(group.limits());
             averaging.filter(kept -> kept < 1).ifPresent(kept -> lines.addAll(averaged(kept)));
         }
-        return isGathering ? gathered(lines, rows) : lines;
+        return lines;
     }
 
     /** Returns the statements before all steps. */
@@ -134,11 +146,18 @@ public record Update(
         lines.add("torch._foreach_add_(gathered, gs, alpha=rows)");
         lines.add("torch.add_(self.gathered_rows, rows)");
         lines.add("if torch.eq(rate, rate):");
-        lines.add("  gs = gathered");
-        lines.add("  torch._foreach_div_(gs, ops.prim.max(float(self.gathered_rows), 1e-30))");
-        update.forEach(line -> lines.add("  " + line));
-        lines.add("  torch._foreach_zero_(gathered)");
-        lines.add("  torch.zero_(self.gathered_rows)");
+        ofGathered(update).forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** Updates by the mean of what was added up, and begins anew. */
+    private static List<String> ofGathered(List<String> update) {
+        List<String> lines = new ArrayList<>();
+        lines.add("gs = gathered");
+        lines.add("torch._foreach_div_(gs, ops.prim.max(float(self.gathered_rows), 1e-30))");
+        lines.addAll(update);
+        lines.add("torch._foreach_zero_(gathered)");
+        lines.add("torch.zero_(self.gathered_rows)");
         return lines;
     }
 }

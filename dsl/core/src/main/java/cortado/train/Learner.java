@@ -332,7 +332,12 @@ public final class Learner {
     /**
      * Sets where it is trained, and the model predicts; default a graphics card if there is one, else the processor.
      *
-     * @param device for example {@code cpu()} or {@code gpu(1)}
+     * <p>Several workers share each batch and learn what one would learn, but for rounding. As with PyTorch's
+     * DistributedDataParallel, a batch normalization normalizes over a worker's rows, and the model has the first worker's running
+     * statistics; dropout masks differ from one worker's. Of rows that do not count alike, the training loss shown is the mean of the
+     * workers' weighted means.
+     *
+     * @param device for example {@code cpu()}, {@code gpu(1)} or {@code gpus(2)}
      */
     public Learner device(Device device) {
         return with(options.withDevice(device));
