@@ -2,6 +2,7 @@ package cortado.train;
 
 import cortado.base.Seed;
 import cortado.data.Dataset;
+import cortado.data.Resampler;
 import cortado.data.SplitRows;
 import cortado.engine.Labels;
 import java.util.ArrayList;
@@ -18,7 +19,20 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record FitData(Dataset data, int[] trained, Dataset held, int[] validated) {
+    /** Returns the rows of a fit, those that it trains on evened out if asked for. */
     static FitData of(Dataset data, FitOptions options) {
+        FitData given = split(data, options);
+        return options.resampler()
+                .map(resampler -> given.resampled(resampler, options.seed()))
+                .orElse(given);
+    }
+
+    private FitData resampled(Resampler resampler, Seed seed) {
+        Dataset even = resampler.resample(data.rows(trained), seed.value());
+        return new FitData(even, all(even), validated.length == 0 ? even : held, validated);
+    }
+
+    private static FitData split(Dataset data, FitOptions options) {
         Seed seed = options.seed().child("validation");
         if (options.validation().isPresent()) {
             Dataset held = options.validation().get();

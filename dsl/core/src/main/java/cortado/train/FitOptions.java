@@ -3,6 +3,7 @@ package cortado.train;
 import cortado.base.Problems;
 import cortado.base.Seed;
 import cortado.data.Dataset;
+import cortado.data.Resampler;
 import cortado.engine.Device;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class FitOptions {
     private FineTuning tuning = FineTuning.NONE;
     private Averaging averaging = Averaging.NONE;
     private Device device = Device.ANY;
+    private Optional<Resampler> resampler = Optional.empty();
 
     private FitOptions() {}
 
@@ -42,6 +44,7 @@ final class FitOptions {
         copy.tuning = tuning;
         copy.averaging = averaging;
         copy.device = device;
+        copy.resampler = resampler;
         change.accept(copy);
         return copy;
     }
@@ -167,7 +170,19 @@ final class FitOptions {
         return validationSplit > 0 || validation.isPresent();
     }
 
+    /** Returns what evens out the classes of the rows that are trained on. */
+    Optional<Resampler> resampler() {
+        return resampler;
+    }
+
+    FitOptions withResampler(Resampler value) {
+        return with(copy -> copy.resampler = Optional.of(value));
+    }
+
     void check(Problems problems) {
+        problems.check(
+                resampler.isEmpty() || weighting.byRow().isEmpty(),
+                "resample and sampleWeights exclude each other, since new rows have no weight. Keep one");
         problems.check(epochs >= 1, "epochs must be at least 1, but was %d", epochs);
         problems.check(batchSize >= 1, "batchSize must be at least 1, but was %d", batchSize);
         problems.check(

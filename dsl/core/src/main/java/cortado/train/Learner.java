@@ -2,6 +2,7 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
+import cortado.data.Resampler;
 import cortado.engine.Device;
 import cortado.graph.Tensor;
 import cortado.metric.Evaluation;
@@ -277,6 +278,15 @@ public final class Learner {
      */
     public Learner swa(int fromEpoch) {
         return with(options.withAveraging(options.averaging().withFrom(fromEpoch)));
+    }
+
+    /**
+     * Evens out the classes of the rows that are trained on, after validation rows were taken away: {@code resample(smote())}.
+     *
+     * @param resampler draws with this learner's seed
+     */
+    public Learner resample(Resampler resampler) {
+        return with(options.withResampler(resampler));
     }
 
     /**
@@ -566,6 +576,9 @@ public final class Learner {
                 + ".batchSize(" + options.batchSize() + ")"
                 + (options.validationSplit() == 0 ? "" : ".validationSplit(" + options.validationSplit() + ")")
                 + ".seed(" + options.seed().value() + ")" + options.weighting()
+                + options.resampler()
+                        .map(resampler -> ".resample(" + resampler + ")")
+                        .orElse("")
                 + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging()
                 + (withEpochs && !options.device().equals(Device.ANY) ? ".device(" + options.device() + ")" : "");
     }
