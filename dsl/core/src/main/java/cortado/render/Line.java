@@ -24,14 +24,20 @@ public final class Line {
     private final double smoothing;
     private final Best best;
     private final double bestX;
+    private final String bestWord;
 
     private Line(String name, double[] x, double[] y, double smoothing, Best best, double bestX) {
+        this(name, x, y, smoothing, best, bestX, "best");
+    }
+
+    private Line(String name, double[] x, double[] y, double smoothing, Best best, double bestX, String bestWord) {
         this.name = name;
         this.x = x;
         this.y = y;
         this.smoothing = smoothing;
         this.best = best;
         this.bestX = bestX;
+        this.bestWord = bestWord;
     }
 
     /**
@@ -64,7 +70,7 @@ public final class Line {
                     "line '" + name + "': smoothing weight must be at least 0 and less than 1, but was " + weight
                             + ". Pass e.g. smoothed(0.9).");
         }
-        return new Line(name, x, y, weight, best, bestX);
+        return new Line(name, x, y, weight, best, bestX, bestWord);
     }
 
     /** Returns this line with its lowest point marked as the best, as for a loss. */
@@ -80,6 +86,20 @@ public final class Line {
     /** Returns this line with the point at the given x marked as the best; nothing is marked if it has none there. */
     public Line bestAt(double atX) {
         return new Line(name, x, y, smoothing, Best.GIVEN, atX);
+    }
+
+    /**
+     * Returns this line with the point at the given x marked for another reason than being the best.
+     *
+     * @param word what it is called instead, e.g. {@code steepest}
+     */
+    public Line markedAt(String word, double atX) {
+        return new Line(name, x, y, smoothing, Best.GIVEN, atX, word);
+    }
+
+    /** Returns what the marked point is called. */
+    String bestWord() {
+        return bestWord;
     }
 
     /** Returns the name shown in the legend. */
@@ -153,7 +173,8 @@ public final class Line {
                 && Arrays.equals(y, line.y)
                 && smoothing == line.smoothing
                 && best == line.best
-                && bestX == line.bestX;
+                && bestX == line.bestX
+                && bestWord.equals(line.bestWord);
     }
 
     @Override

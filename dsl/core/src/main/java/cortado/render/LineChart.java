@@ -31,7 +31,7 @@ public final class LineChart implements Figure {
         STACKED
     }
 
-    private record Frame(String xLabel, int width, int height, Arrangement arrangement) {}
+    private record Frame(String xLabel, int width, int height, Arrangement arrangement, boolean isLog) {}
 
     private final String title;
     private final Frame frame;
@@ -45,7 +45,7 @@ public final class LineChart implements Figure {
 
     /** Returns a chart without panels, 720 pixels wide and 300 high, the x axis labelled "epoch"; the title may be empty. */
     public static LineChart titled(String title) {
-        return new LineChart(title, new Frame("epoch", 720, 300, Arrangement.SIDE_BY_SIDE), List.of());
+        return new LineChart(title, new Frame("epoch", 720, 300, Arrangement.SIDE_BY_SIDE, false), List.of());
     }
 
     /** Returns this chart with one more panel. */
@@ -62,12 +62,20 @@ public final class LineChart implements Figure {
 
     /** Returns this chart with another label of the x axis, "epoch" by default. */
     public LineChart xLabel(String label) {
-        return new LineChart(title, new Frame(label, frame.width, frame.height, frame.arrangement), panels);
+        return new LineChart(
+                title, new Frame(label, frame.width, frame.height, frame.arrangement, frame.isLog), panels);
+    }
+
+    /** Returns this chart with a logarithmic x axis, for x above 0. */
+    public LineChart logX() {
+        return new LineChart(
+                title, new Frame(frame.xLabel, frame.width, frame.height, frame.arrangement, true), panels);
     }
 
     /** Returns this chart with its panels below each other; the height is that of all together. */
     public LineChart stacked() {
-        return new LineChart(title, new Frame(frame.xLabel, frame.width, frame.height, Arrangement.STACKED), panels);
+        return new LineChart(
+                title, new Frame(frame.xLabel, frame.width, frame.height, Arrangement.STACKED, frame.isLog), panels);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class LineChart implements Figure {
             throw new IllegalArgumentException("line chart: width and height must be at least " + SMALLEST
                     + " pixels, but were " + widthPx + " and " + heightPx + ". Pass e.g. size(720, 300).");
         }
-        return new LineChart(title, new Frame(frame.xLabel, widthPx, heightPx, frame.arrangement), panels);
+        return new LineChart(title, new Frame(frame.xLabel, widthPx, heightPx, frame.arrangement, frame.isLog), panels);
     }
 
     @Override
@@ -151,6 +159,9 @@ public final class LineChart implements Figure {
 
     /** Returns the axis of x for all panels. */
     Ticks xTicks(double margin, int atMost) {
+        if (frame.isLog) {
+            return Ticks.log(xs(), margin, atMost);
+        }
         return isCounted() ? Ticks.whole(xs(), margin, atMost) : Ticks.over(xs(), margin, atMost);
     }
 

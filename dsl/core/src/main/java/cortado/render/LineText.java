@@ -61,7 +61,8 @@ final class LineText {
     /** Returns the best point of a line that has one, e.g. {@code best validation 0.34 at epoch 7}. */
     static String best(LineChart chart, Line line) {
         int i = line.best().orElseThrow();
-        return "best " + Glyphs.oneLine(line.name()) + " " + Numbers.compact(line.values()[i]) + " at "
+        return Glyphs.oneLine(line.bestWord()) + " " + Glyphs.oneLine(line.name()) + " "
+                + Numbers.compact(line.values()[i]) + " at "
                 + (chart.xLabel().isBlank() ? "x = " : Glyphs.oneLine(chart.xLabel()) + " ")
                 + Numbers.compact(line.x(i));
     }

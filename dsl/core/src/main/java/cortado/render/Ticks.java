@@ -13,8 +13,9 @@ import java.util.stream.DoubleStream;
  * @param high upper limit, greater than {@code low}
  * @param values the marked numbers, increasing, within the limits
  * @param labels their text
+ * @param isLog whether equal ratios are equally far apart
  */
-record Ticks(double low, double high, double[] values, String[] labels) {
+record Ticks(double low, double high, double[] values, String[] labels, boolean isLog) {
     private static final double LARGEST = 1e300;
     /** Smaller differences are noise of float arithmetic, and could not be labelled in a few digits. */
     private static final double SMALLEST_RELATIVE_RANGE = 1e-6;
@@ -45,6 +46,34 @@ record Ticks(double low, double high, double[] values, String[] labels) {
         return between(low - pad, high + pad, BigDecimal.ONE, atMost);
     }
 
+    /** Returns a logarithmic axis over the values above 0: ticks are powers of ten, or 1, 2 and 5 times one where they are few. */
+    static Ticks log(DoubleStream data, double margin, int atMost) {
+        var range = data.filter(value -> value > 0 && Double.isFinite(value)).summaryStatistics();
+        double low = range.getCount() == 0 ? 0.1 : range.getMin();
+        double high = range.getCount() == 0 ? 1 : range.getMax();
+        double ratio = high > low ? Math.pow(high / low, margin) : 2;
+        low /= ratio;
+        high *= ratio;
+        int first = (int) Math.ceil(Math.log10(low) - 1e-9);
+        int last = (int) Math.floor(Math.log10(high) + 1e-9);
+        int[] mantissas = 3 * (last - first + 1) <= atMost ? new int[] {1, 2, 5} : new int[] {1};
+        int every = Math.max(1, (last - first + atMost) / atMost);
+        List<BigDecimal> ticks = new ArrayList<>();
+        for (int exponent = first - 1; exponent <= last; exponent++) {
+            for (int mantissa : mantissas) {
+                BigDecimal tick = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(exponent);
+                boolean isWithin = tick.doubleValue() >= low && tick.doubleValue() <= high;
+                if (isWithin && (exponent - first) % every == 0) {
+                    ticks.add(tick);
+                }
+            }
+        }
+        double[] values = ticks.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        String[] labels =
+                ticks.stream().map(tick -> Numbers.compact(tick.doubleValue())).toArray(String[]::new);
+        return new Ticks(low, high, values, labels, true);
+    }
+
     private static Ticks between(double low, double high, BigDecimal smallestStep, int atMost) {
         BigDecimal step = step(low, high, smallestStep, atMost);
         long first = quotient(low, step, RoundingMode.CEILING);
@@ -54,7 +83,7 @@ record Ticks(double low, double high, double[] values, String[] labels) {
             ticks.add(step.multiply(BigDecimal.valueOf(k)));
         }
         double[] values = ticks.stream().mapToDouble(BigDecimal::doubleValue).toArray();
-        return new Ticks(low, high, values, labels(ticks, step));
+        return new Ticks(low, high, values, labels(ticks, step), false);
     }
 
     /** Returns the smallest of 1, 2, 5, 10, … times a power of ten that gives at most so many ticks. */
@@ -97,6 +126,9 @@ record Ticks(double low, double high, double[] values, String[] labels) {
 
     /** Returns where a value lies between the limits, 0..1; values beyond them, which only overflow can bring, lie on them. */
     double share(double value) {
+        if (isLog) {
+            return value > low ? Math.min(1, Math.log(value / low) / Math.log(high / low)) : 0;
+        }
         return Math.max(0, Math.min(1, (value - low) / (high - low)));
     }
 }

@@ -381,7 +381,8 @@ public final class Learner {
         check(data, ofData);
         List<String> recorded = recordedMetrics(data, ofData.count() == 0);
         options.callbacks().check(options.hasValidation(), recorded, problems);
-        checkRate(data, problems.count() + ofData.count() == 0, options.hasValidation(), recorded, problems);
+        boolean isFitting = problems.count() + ofData.count() == 0;
+        RateClock.check(optimizer, options, isFitting ? Optional.of(data) : Optional.empty(), recorded, problems);
         problems.add(ofData);
         long checksum = needsChecksum() ? TrainingState.checksum(data, options.weighting()) : 0;
         Optional<Checkpoint> resumed = options.start().checkpoint().map(Checkpoint::read);
@@ -408,8 +409,9 @@ public final class Learner {
         problems.check(
                 options.averaging().from().isEmpty(),
                 "swa averages the epochs of a fit, which a session has not. Use ema(0.999)");
-        boolean isFitting = problems.count() == 0;
-        checkRate(data, isFitting, false, Task.of(network, loss, metrics).totals(), problems);
+        Optional<Dataset> fitting = problems.count() == 0 ? Optional.of(data) : Optional.empty();
+        RateClock.check(
+                optimizer, options, fitting, Task.of(network, loss, metrics).totals(), problems);
         problems.throwIfAny();
         return new Session(
                 Task.of(network, loss, metrics).on(data).on(options.device()),
@@ -418,6 +420,48 @@ public final class Learner {
                 startWeights(),
                 data,
                 toString());
+    }
+
+    /**
+     * Looks for a learning rate: 100 updates with rates from 1e-7 to 10; see {@link #findLearningRate(Dataset, double, double)}.
+     */
+    public LearningRateSweep findLearningRate(Dataset data) {
+        return findLearningRate(data, 1e-7, 10);
+    }
+
+    /**
+     * Looks for a learning rate: trains for 100 updates, each with a rate the same factor above that of the one before, until the
+     * loss is four times its lowest value.
+     *
+     * <p>Optimizer, batches and start are those of this learner, but for its own rate. What it trains is thrown away: fits start
+     * as if there had been no sweep.
+     *
+     * @param from the first rate, above 0
+     * @param to the last rate, above the first
+     * @throws IllegalArgumentException as {@link #fit}, or if the rates are out of range
+     * @see <a href="https://arxiv.org/abs/1506.01186">Smith 2017, section 3.3</a>
+     */
+    public LearningRateSweep findLearningRate(Dataset data, double from, double to) {
+        Task task = Task.of(network, loss, metrics);
+        return with(options.withValidation(task::encoded)).sweep(task.encoded(data), from, to);
+    }
+
+    private LearningRateSweep sweep(Dataset data, double from, double to) {
+        Problems problems = Problems.in("findLearningRate");
+        options.check(problems);
+        options.tuning().check(network, options.epochs(), problems);
+        check(data, problems);
+        problems.check(
+                from > 0 && to > from && to <= Double.MAX_VALUE,
+                "rates must rise from above 0, but were %s to %s. Try findLearningRate(data, 1e-7, 10)",
+                from,
+                to);
+        problems.throwIfAny();
+        Task task = Task.of(network, loss, metrics).on(data);
+        FitData rows = FitData.of(data, options);
+        try (RateFinder finder = new RateFinder(task, optimizer, options, rows, startWeights())) {
+            return finder.run(RateFinder.rates(from, to));
+        }
     }
 
     private void check(Dataset data, Problems problems) {
@@ -456,16 +500,6 @@ public final class Learner {
                 last.isEmpty() || network.summary().trainableParameters() > 0,
                 "all layers with weights are frozen, so that there is nothing to train. Train some, e.g. unfreeze(\"%s\")",
                 last);
-    }
-
-    /** Adds what is wrong with the learning rate's schedule; how many steps there are is known of data that fits only. */
-    private void checkRate(
-            Dataset data, boolean isFitting, boolean hasValidation, List<String> recorded, Problems problems) {
-        Schedule rate = optimizer.rate();
-        if (isFitting || (options.epochs() >= 1 && !rate.isPerStep())) {
-            int rows = isFitting ? FitData.of(data, options).trained().length : 0;
-            rate.check(RateClock.of(optimizer, options, rows).length(), hasValidation, recorded, problems);
-        }
     }
 
     /** Records losses and metrics once, so that what users wrote in them is checked before anything is allocated. */

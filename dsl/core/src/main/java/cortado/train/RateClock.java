@@ -1,7 +1,11 @@
 package cortado.train;
 
+import cortado.base.Problems;
+import cortado.data.Dataset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells the learning rate of each batch of a training. */
 final class RateClock {
@@ -28,6 +32,26 @@ final class RateClock {
     static RateClock of(Optimizer optimizer, FitOptions options, int rows) {
         int batches = (rows + options.batchSize() - 1) / options.batchSize();
         return new RateClock(optimizer.rate(), options.epochs(), batches, optimizer.accumulated());
+    }
+
+    /**
+     * Adds what is wrong with the schedule of an optimizer.
+     *
+     * @param data what is trained on, if it fits: else it is not known how many steps there are
+     * @param recorded the names of the metrics that an epoch has
+     */
+    static void check(
+            Optimizer optimizer,
+            FitOptions options,
+            Optional<Dataset> data,
+            Collection<String> recorded,
+            Problems problems) {
+        int rows = data.map(all -> FitData.of(all, options).trained().length).orElse(0);
+        if (data.isPresent() || (options.epochs() >= 1 && !optimizer.rate().isPerStep())) {
+            long length = of(optimizer, options, rows).length();
+            boolean hasValidation = recorded.stream().anyMatch(name -> name.startsWith("validation "));
+            optimizer.rate().check(length, hasValidation, recorded, problems);
+        }
     }
 
     /** Returns how long the training is, as the schedule counts. */

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import cortado.display.MimeBundle;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,29 @@ class LineChartTest {
                         .count())
                 .isEqualTo(2 + legend);
         assertThat(Samples.count(Samples.xml(svg), "circle")).isEqualTo(1 + legend);
+    }
+
+    @Test
+    void a_logarithmic_x_axis_puts_equal_ratios_equally_far_apart() {
+        LineChart chart = LineChart.titled("")
+                .xLabel("rate")
+                .logX()
+                .panel(
+                        "loss",
+                        Line.of("a", new double[] {1e-4, 1e-3, 1e-2, 1e-1}, new double[] {4, 3, 2, 1})
+                                .markedAt("steepest", 1e-2));
+
+        assertThat(chart.text()).contains("steepest a 2 at rate 0.01");
+        assertThat(chart.logX()).isEqualTo(chart);
+        double[] x = Pattern.compile("points=\"([^ \"]+ [^ \"]+ [^ \"]+ [^ \"]+)\"")
+                .matcher(chart.svg())
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(" ")))
+                .mapToDouble(point -> Double.parseDouble(point.split(",")[0]))
+                .toArray();
+        assertThat(x).hasSize(4);
+        assertThat(x[1] - x[0]).isCloseTo(x[2] - x[1], offset(0.02));
+        assertThat(x[3] - x[2]).isCloseTo(x[2] - x[1], offset(0.02));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cortado.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -71,5 +72,28 @@ class TicksTest {
     void counted_axes_have_whole_numbers_only() {
         assertThat(Ticks.whole(DoubleStream.of(1, 3), 0.02, 8).labels()).containsExactly("1", "2", "3");
         assertThat(Ticks.whole(DoubleStream.of(7), 0.02, 8).labels()).containsExactly("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e-7, 10, 9, '1e-7 1e-6 1e-5 0.0001 0.001 0.01 0.1 1 10'",
+        "1e-7, 10, 4, '1e-7 0.0001 0.1'",
+        "0.03, 2, 8, '0.05 0.1 0.2 0.5 1 2'",
+        "1, 1000, 8, '1 10 100 1000'",
+        "0.5, 0.5, 6, '0.5 1'"
+    })
+    void logarithmic_axes_have_powers_of_ten_or_few_more(double low, double high, int atMost, String expected) {
+        Ticks ticks = Ticks.log(DoubleStream.of(high, -1, 0, Double.NaN, low), 0, atMost);
+
+        assertThat(String.join(" ", ticks.labels())).isEqualTo(expected);
+        assertThat(ticks.share(Math.sqrt(ticks.low() * ticks.high()))).isCloseTo(0.5, within(1e-9));
+        assertThat(ticks.share(0)).isZero();
+        assertThat(ticks.share(-1)).isZero();
+        assertThat(ticks.share(2 * ticks.high())).isEqualTo(1);
+    }
+
+    @Test
+    void a_logarithmic_axis_of_nothing_is_one() {
+        assertThat(Ticks.log(DoubleStream.empty(), 0.02, 3).share(0.1)).isBetween(0.0, 1.0);
     }
 }
