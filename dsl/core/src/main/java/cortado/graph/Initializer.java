@@ -7,13 +7,17 @@ import java.util.SplittableRandom;
  * How an array starts.
  *
  * @param kind the distribution
- * @param value the constant, half the width of the uniform interval around zero, or the length of orthogonal vectors
+ * @param value the constant, half the width of the uniform interval around zero, the standard deviation, or the length of orthogonal
+ *     vectors
  */
 public record Initializer(Kind kind, double value) {
     /** The distributions. */
     public enum Kind {
         CONSTANT,
         UNIFORM,
+        NORMAL,
+        /** A normal distribution of which what lies further out than two standard deviations is drawn again. */
+        TRUNCATED_NORMAL,
         /** Orthonormal columns, or rows where there are fewer. */
         ORTHOGONAL,
         /** The constant in the second of four blocks, where an LSTM keeps its forget gate; else zero. */
@@ -28,6 +32,16 @@ public record Initializer(Kind kind, double value) {
     /** Returns an initializer that draws from the interval of this half width around zero. */
     public static Initializer uniform(double halfWidth) {
         return new Initializer(Kind.UNIFORM, halfWidth);
+    }
+
+    /** Returns an initializer that draws from the normal distribution of this standard deviation around zero. */
+    public static Initializer normal(double deviation) {
+        return new Initializer(Kind.NORMAL, deviation);
+    }
+
+    /** Returns the same without what lies further out than two standard deviations. */
+    public static Initializer truncatedNormal(double deviation) {
+        return new Initializer(Kind.TRUNCATED_NORMAL, deviation);
     }
 
     /**
@@ -90,10 +104,20 @@ public record Initializer(Kind kind, double value) {
             values[i] = (float)
                     switch (kind) {
                         case UNIFORM -> value * (2 * random.nextDouble() - 1);
+                        case NORMAL -> value * random.nextGaussian();
+                        case TRUNCATED_NORMAL -> value * truncated(random);
                         case FORGET_GATE -> 4L * i / values.length == 1 ? value : 0;
                         default -> value;
                     };
         }
         return values;
+    }
+
+    private static double truncated(SplittableRandom random) {
+        double drawn = random.nextGaussian();
+        while (Math.abs(drawn) > 2) {
+            drawn = random.nextGaussian();
+        }
+        return drawn;
     }
 }

@@ -1,7 +1,6 @@
 package cortado.layer;
 
 import cortado.base.Shape;
-import cortado.graph.Initializer;
 import cortado.graph.ShapeException;
 import cortado.graph.Tensor;
 
@@ -42,6 +41,6 @@ record DenseLayer(int units, LayerOptions options) implements Layer {
                         "weight",
                         Shape.of(units, features),
                         options.activation().initializer(features, units)),
-                weights.parameter("bias", Shape.of(units), Initializer.constant(0)));
+                weights.bias("bias", units));
     }
 }

@@ -2,7 +2,6 @@ package cortado.layer;
 
 import cortado.base.Shape;
 import cortado.graph.Conv2d;
-import cortado.graph.Initializer;
 import cortado.graph.Permute;
 import cortado.graph.ShapeException;
 import cortado.graph.Tensor;
@@ -51,7 +50,7 @@ final class Images {
     }
 
     static Tensor bias(int size, LayerWeights weights) {
-        return weights.parameter("bias", Shape.of(size), Initializer.constant(0));
+        return weights.bias("bias", size);
     }
 
     static Tensor convolved(Tensor x, Tensor weight, @Nullable Tensor bias, Sliding sliding, int groups) {

@@ -41,6 +41,34 @@ public interface Layer {
     }
 
     /**
+     * Returns this layer with kernels that start so; default as its factory says, He-uniform before rectifiers and Glorot-uniform else for
+     * most.
+     *
+     * <p>Kernels are what connects inputs to outputs, as for {@link #l1}: of a recurrent layer those of its input.
+     *
+     * @param init for example {@code Init.heNormal()} or {@code Init.normal(0.02)}
+     */
+    default Layer init(Init init) {
+        return with(options().withInit(init));
+    }
+
+    /**
+     * Returns this layer with a bias that starts so; default zeros.
+     *
+     * @param init for example {@code Init.constant(0.1)}
+     * @throws IllegalArgumentException if it needs numbers of inputs and outputs, which a bias has not
+     */
+    default Layer biasInit(Init init) {
+        Settings.check(
+                !init.isOfKernels(),
+                kind(),
+                options(),
+                "biasInit cannot be " + init + ", which needs the inputs and outputs of a kernel. "
+                        + "Use e.g. Init.zeros(), Init.constant(0.1) or Init.normal(0.1).");
+        return with(options().withBiasInit(init));
+    }
+
+    /**
      * Returns this layer with {@code sum(factor |w|)} over its kernels added to the loss, which drives single weights to zero.
      *
      * <p>As in Keras, kernels are what connects inputs to outputs: no biases, no recurrent matrices, no scales of a normalization; and

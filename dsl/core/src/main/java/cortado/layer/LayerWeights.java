@@ -10,12 +10,18 @@ public interface LayerWeights {
     Tensor parameter(String name, Shape shape, Initializer initializer);
 
     /**
-     * Returns a trainable array that connects inputs to outputs: what {@code l1}, {@code l2} and {@code maxNorm} of the layer act on.
+     * Returns a trainable array that connects inputs to outputs: what {@code init}, {@code l1}, {@code l2} and {@code maxNorm} of
+     * the layer act on.
      *
      * @param shape outputs first
      */
     default Tensor kernel(String name, Shape shape, Initializer initializer) {
         return parameter(name, shape, initializer);
+    }
+
+    /** Returns a trainable row of numbers that are added to outputs: what {@code biasInit} of the layer acts on; zeros at first. */
+    default Tensor bias(String name, int size) {
+        return parameter(name, Shape.of(size), Initializer.constant(0));
     }
 
     /**

@@ -85,10 +85,10 @@ final class Recorder {
         String name = ++arrays.uses == 1 ? arrays.layer : arrays.layer + "@" + arrays.uses;
         Scope scope = new Scope(layer, arrays, arrays.layer, name);
         Tensor output = checked(title(layer), "follow", List.of(before), () -> scope.run(before.tensor));
-        if (scope.lacksKernel()) {
+        scope.idleSettings().ifPresent(idle -> {
             throw new IllegalArgumentException(
-                    "layer " + (stages.size() + 1) + " (" + title(layer) + "): " + Scope.withoutKernel(layer) + ".");
-        }
+                    "layer " + (stages.size() + 1) + " (" + title(layer) + "): " + idle + ".");
+        });
         return added(scope.stage(output, List.of(before.name)));
     }
 

@@ -8,12 +8,15 @@ import cortado.graph.ShapeException;
 import cortado.graph.State;
 import cortado.graph.Tensor;
 import cortado.layer.Activation;
+import cortado.layer.Init;
 import cortado.layer.Layer;
+import cortado.layer.LayerOptions;
 import cortado.layer.LayerWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ final class Scope implements LayerWeights {
     private final List<Stage> parts = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private boolean hasKernel;
+    private boolean hasBias;
 
     /**
      * Opens a layer.
@@ -46,15 +50,20 @@ final class Scope implements LayerWeights {
         return layer.options().activation().of(layer.forward(x, this));
     }
 
-    /** Returns whether the layer has settings for a kernel, but none. */
-    boolean lacksKernel() {
-        return !layer.options().regularizer().equals(Regularizer.NONE) && !hasKernel;
-    }
-
-    /** Returns what to say then, without a full stop. */
-    static String withoutKernel(Layer layer) {
-        return "it has no kernel for " + layer.options().regularizer()
-                + ". Give this to a layer that has one, e.g. dense or conv2d";
+    /** Returns which settings have no array that they could act on, and what to do, without a full stop; empty if all have. */
+    Optional<String> idleSettings() {
+        LayerOptions options = layer.options();
+        String ofKernels = joined(
+                options.init().isDefault() ? "" : options.init().toString(),
+                options.regularizer().toString());
+        if (!hasKernel && !ofKernels.isEmpty()) {
+            return Optional.of(
+                    "it has no kernel for " + ofKernels + ". Give this to a layer that has one, e.g. dense or conv2d");
+        }
+        return hasBias || options.biasInit().isDefault()
+                ? Optional.empty()
+                : Optional.of("it has no bias for biasInit " + options.biasInit()
+                        + ". Give this to a layer that has one, e.g. dense or conv2d");
     }
 
     Stage stage(Tensor output, List<String> from) {
@@ -75,13 +84,18 @@ final class Scope implements LayerWeights {
     }
 
     private String settings() {
-        Activation activation = layer.options().activation();
-        return Stream.of(
-                        layer.settings(),
-                        activation.equals(Activation.LINEAR) ? "" : activation.label(),
-                        layer.options().regularizer().toString())
-                .filter(setting -> !setting.isEmpty())
-                .collect(Collectors.joining(", "));
+        LayerOptions options = layer.options();
+        Activation activation = options.activation();
+        return joined(
+                layer.settings(),
+                activation.equals(Activation.LINEAR) ? "" : activation.label(),
+                options.init().isDefault() ? "" : options.init().toString(),
+                options.biasInit().isDefault() ? "" : "bias " + options.biasInit(),
+                options.regularizer().toString());
+    }
+
+    private static String joined(String... settings) {
+        return Stream.of(settings).filter(setting -> !setting.isEmpty()).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -92,13 +106,22 @@ final class Scope implements LayerWeights {
 
     @Override
     public Tensor kernel(String array, Shape shape, Initializer initializer) {
-        Regularizer regularizer = layer.options().regularizer();
-        if (regularizer.equals(Regularizer.NONE)) {
-            return parameter(array, shape, initializer);
-        }
+        LayerOptions options = layer.options();
         hasKernel = true;
         String full = arrayPrefix + array;
-        return arrays.kept(false, full, Tensor.of(new Parameter(full, shape, initializer, regularizer)));
+        Initializer start =
+                options.init().isDefault() ? initializer : options.init().of(shape);
+        Parameter parameter = options.regularizer().equals(Regularizer.NONE)
+                ? new Parameter(full, shape, start)
+                : new Parameter(full, shape, start, options.regularizer());
+        return arrays.kept(false, full, Tensor.of(parameter));
+    }
+
+    @Override
+    public Tensor bias(String array, int size) {
+        Init init = layer.options().biasInit();
+        hasBias = true;
+        return parameter(array, Shape.of(size), init.isDefault() ? Initializer.constant(0) : init.of(Shape.of(size)));
     }
 
     @Override
@@ -121,10 +144,10 @@ final class Scope implements LayerWeights {
                             .formatted(number, Recorder.title(inner), before(x), mismatch.getMessage()),
                     mismatch.fix());
         }
-        if (scope.lacksKernel()) {
-            throw new IllegalArgumentException("layer '%s': inside it, layer %d (%s): %s."
-                    .formatted(name, number, Recorder.title(inner), withoutKernel(inner)));
-        }
+        scope.idleSettings().ifPresent(idle -> {
+            throw new IllegalArgumentException(
+                    "layer '%s': inside it, layer %d (%s): %s.".formatted(name, number, Recorder.title(inner), idle));
+        });
         List<String> from = parts.stream()
                 .filter(part -> part.output() == x)
                 .map(Stage::name)
