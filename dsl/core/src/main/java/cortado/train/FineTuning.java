@@ -124,7 +124,7 @@ record FineTuning(Map<String, Double> factors, double decay, List<Thaw> thaws) {
         factors.forEach((name, own) -> {
             Set<String> layers = new HashSet<>(network.layers("learningRateFactor", name));
             byArray.replaceAll(
-                    (array, before) -> layers.contains(array.substring(0, array.indexOf('.'))) ? own : before);
+                    (array, before) -> layers.stream().anyMatch(layer -> array.startsWith(layer + ".")) ? own : before);
         });
         return byArray;
     }

@@ -89,12 +89,19 @@ final class ArrayForms {
         if (array.kind().endsWith("Norm")) {
             return kerasNorm(array, KERAS_NORM.getOrDefault(array.name(), array.name()));
         }
+        if (array.kind().equals("depthwiseConv2d") && array.name().equals("weight")
+                || array.kind().equals("separableConv2d") && array.name().equals("depthwise")) {
+            return depthwise(array);
+        }
+        if (array.kind().equals("separableConv2d") && array.name().equals("pointwise")) {
+            return kernel(array, "pointwise_kernel");
+        }
         if (!array.name().equals("weight") || array.shape().rank() < 2) {
             return ArrayForm.same(array.name(), array.dimensions());
         }
         return Set.of("embedding", "positions").contains(array.kind())
                 ? ArrayForm.same("embeddings", array.dimensions())
-                : kernel(array);
+                : kernel(array, "kernel");
     }
 
     private static ArrayForm kerasNorm(LayerArray array, String name) {
@@ -105,12 +112,12 @@ final class ArrayForms {
     }
 
     /** (out, in, …) becomes (…, in, out), and the features of an image change from (C, H, W) to (H, W, C). */
-    private static ArrayForm kernel(LayerArray array) {
+    private static ArrayForm kernel(LayerArray array, String name) {
         int[] own = array.dimensions();
         if (array.image().isPresent()) {
             Shape image = array.image().get();
             int[] split = {own[0], image.get(0), image.get(1), image.get(2)};
-            return ArrayForm.permuted("kernel", new int[] {own[1], own[0]}, split, 2, 3, 1, 0);
+            return ArrayForm.permuted(name, new int[] {own[1], own[0]}, split, 2, 3, 1, 0);
         }
         int[] axes = new int[own.length];
         for (int i = 0; i < axes.length; i++) {
@@ -119,7 +126,15 @@ final class ArrayForms {
         axes[axes.length - 2] = 1;
         axes[axes.length - 1] = 0;
         int[] shape = Arrays.stream(axes).map(axis -> own[axis]).toArray();
-        return ArrayForm.permuted("kernel", shape, own, axes);
+        return ArrayForm.permuted(name, shape, own, axes);
+    }
+
+    /** Filters (C · multiplier, 1, height, width) become (height, width, C, multiplier). */
+    private static ArrayForm depthwise(LayerArray array) {
+        int[] own = array.dimensions();
+        int[] split = {array.groups(), own[0] / array.groups(), own[2], own[3]};
+        int[] shape = {own[2], own[3], split[0], split[1]};
+        return ArrayForm.permuted("depthwise_kernel", shape, split, 2, 3, 0, 1);
     }
 
     /** A kernel is transposed; Keras's gru has its update gate before its reset gate. */

@@ -3,6 +3,7 @@ package cortado.weights;
 import cortado.base.Shape;
 import cortado.graph.Affine;
 import cortado.graph.BatchNorm;
+import cortado.graph.Conv2d;
 import cortado.graph.Dropout;
 import cortado.graph.Elementwise;
 import cortado.graph.Linear;
@@ -26,13 +27,15 @@ import java.util.stream.Stream;
  * @param layer the layer's name
  * @param name its name in the layer
  * @param shape its shape
+ * @param groups parts into which a convolution divides its channels; 1 for all other arrays
  * @param image the shape of the image that its features are the flattened pixels of, if they are
  */
-record LayerArray(String kind, String layer, String name, Shape shape, Optional<Shape> image) {
+record LayerArray(String kind, String layer, String name, Shape shape, int groups, Optional<Shape> image) {
     /** Returns the arrays of a network by full name, in order of its layers. */
     static Map<String, LayerArray> of(Network network) {
         Map<String, Shape> shapes = new HashMap<>();
         Map<String, Shape> images = new HashMap<>();
+        Map<String, Integer> groups = new HashMap<>();
         for (Tensor tensor : network.graph().tensors()) {
             if (tensor.op() instanceof Parameter parameter) {
                 shapes.put(parameter.name(), parameter.shape());
@@ -40,6 +43,8 @@ record LayerArray(String kind, String layer, String name, Shape shape, Optional<
                 shapes.put(state.name(), state.shape());
             } else if (tensor.op() instanceof Linear linear) {
                 add(images, linear.x(), linear.weight());
+            } else if (tensor.op() instanceof Conv2d conv && conv.weight().op() instanceof Parameter kernel) {
+                groups.put(kernel.name(), conv.groups());
             } else if (tensor.op() instanceof BatchNorm norm && norm.x().shape().rank() == 1) {
                 add(images, norm.x(), norm.weight(), norm.bias(), norm.mean(), norm.variance());
             }
@@ -57,6 +62,7 @@ record LayerArray(String kind, String layer, String name, Shape shape, Optional<
                                     name.substring(0, dot),
                                     name.substring(dot + 1),
                                     shape,
+                                    groups.getOrDefault(name, 1),
                                     Optional.ofNullable(images.get(name))));
                 }
             });

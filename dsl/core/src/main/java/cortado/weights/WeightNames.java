@@ -12,7 +12,7 @@ public enum WeightNames {
     PYTORCH,
     /**
      * Those of Keras's layers: {@code kernel} (in, out), a convolution's (height, width, in, out), {@code gamma}, {@code beta}, {@code
-     * moving_mean}, {@code moving_variance}, {@code embeddings}, {@code recurrent_kernel}. Features of a flattened image are put in
+     * moving_mean}, {@code moving_variance}, {@code embeddings}, {@code recurrent_kernel}, {@code depthwise_kernel}. Features of a flattened image are put in
      * Keras's order, channels last. Attention has its own names as in {@link #CORTADO}.
      */
     KERAS

@@ -9,6 +9,7 @@ import static cortado.Cortado.dropout;
 import static cortado.Cortado.input;
 import static cortado.Cortado.nadam;
 import static cortado.Cortado.relu;
+import static cortado.Cortado.residual;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +109,21 @@ class FineTuningTest {
                 .tuning(1, network());
 
         assertThat(tuning.factors()).containsEntry("low.weight", 0.3).containsEntry("head.bias", 1.0);
+    }
+
+    @Test
+    void a_layer_inside_another_has_the_factor_of_its_own_name() {
+        Network network = sequential(input(4), residual(dense(4).tanh(), dense(4)), dense(2));
+
+        Tuning tuning = FineTuning.NONE
+                .withDecay(0.5)
+                .withFactor("residual_1.dense_2", 0.1)
+                .tuning(1, network);
+
+        assertThat(tuning.factors())
+                .containsEntry("residual_1.dense_1.weight", 0.5)
+                .containsEntry("residual_1.dense_2.weight", 0.1)
+                .containsEntry("dense_1.weight", 1.0);
     }
 
     @Test

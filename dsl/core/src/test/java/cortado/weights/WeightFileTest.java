@@ -2,8 +2,11 @@ package cortado.weights;
 
 import static cortado.Cortado.avgOverSteps;
 import static cortado.Cortado.batchNorm;
+import static cortado.Cortado.conv1d;
 import static cortado.Cortado.conv2d;
+import static cortado.Cortado.convTranspose2d;
 import static cortado.Cortado.dense;
+import static cortado.Cortado.depthwiseConv2d;
 import static cortado.Cortado.embedding;
 import static cortado.Cortado.flatten;
 import static cortado.Cortado.gru;
@@ -13,6 +16,7 @@ import static cortado.Cortado.mse;
 import static cortado.Cortado.multiHeadAttention;
 import static cortado.Cortado.relu;
 import static cortado.Cortado.safeTensors;
+import static cortado.Cortado.separableConv2d;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.sgd;
 import static cortado.Cortado.simpleRnn;
@@ -91,6 +95,19 @@ class WeightFileTest {
                 dense(3).named("dense_1"));
     }
 
+    private static Network convolutions() {
+        return sequential(
+                input(2, 4, 5),
+                depthwiseConv2d(2).multiplier(3).named("depthwise"),
+                separableConv2d(3, 2).multiplier(2).named("separable"),
+                convTranspose2d(4, 2).stride(2).named("up"),
+                flatten());
+    }
+
+    private static Network ofSteps() {
+        return sequential(input(6, 4), conv1d(5, 3).named("conv1d").tanh(), flatten(), dense(2).named("dense"));
+    }
+
     private static Network mlp() {
         return sequential(
                 input(4),
@@ -135,6 +152,8 @@ class WeightFileTest {
                 Arguments.of("torch-simpleRnn", deep(simpleRnn(3)), asIs),
                 Arguments.of("torch-attention", attention(), asIs),
                 Arguments.of("keras-cnn", flattened(), asIs),
+                Arguments.of("keras-convolutions", convolutions(), asIs),
+                Arguments.of("keras-conv1d", ofSteps(), asIs),
                 Arguments.of("keras-lstm", plain(lstm(3)), asIs),
                 Arguments.of("keras-gru", plain(gru(3)), asIs),
                 Arguments.of("keras-simpleRnn", plain(simpleRnn(3)), asIs));

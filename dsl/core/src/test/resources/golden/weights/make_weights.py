@@ -179,6 +179,35 @@ def convolved(x, kernel, bias):
     return result + bias
 
 
+def slid(x, kernel):
+    """Each channel by itself: a kernel (height, width, channels, multiplier); output channels by channel, then multiplier."""
+    n, h, w, c = x.shape
+    kh, kw, _, multiplier = kernel.shape
+    result = np.zeros((n, h - kh + 1, w - kw + 1, c * multiplier))
+    for i in range(h - kh + 1):
+        for j in range(w - kw + 1):
+            window = x[:, i : i + kh, j : j + kw]
+            result[:, i, j] = np.einsum("nhwc,hwcm->ncm", window, kernel).reshape(n, -1)
+    return result
+
+
+def steps_convolved(x, kernel, bias):
+    """Sequences (N, T, F) and a kernel (width, in, out), no padding."""
+    width = kernel.shape[0]
+    return np.stack([np.tensordot(x[:, t : t + width], kernel, 2) for t in range(x.shape[1] - width + 1)], 1) + bias
+
+
+def spread(x, kernel, bias, stride):
+    """The transposed convolution: each pixel adds its kernel (height, width, out, in), no padding."""
+    n, h, w, _ = x.shape
+    kh, kw, out, _ = kernel.shape
+    result = np.zeros((n, (h - 1) * stride + kh, (w - 1) * stride + kw, out))
+    for i in range(h):
+        for j in range(w):
+            result[:, i * stride : i * stride + kh, j * stride : j * stride + kw] += np.einsum("ni,hwoi->nhwo", x[:, i, j], kernel)
+    return result + bias
+
+
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
@@ -230,6 +259,27 @@ def keras_cases():
     h = normalized(np.tanh(h.reshape(3, -1)), w, "batch_normalization_1")
     h = np.tanh(h @ w["dense/kernel:0"] + w["dense/bias:0"]) @ w["dense_1/kernel:0"] + w["dense_1/bias:0"]
     keras_case("keras-cnn", w, x.transpose(0, 3, 1, 2), h)
+    more = rng
+    rng = np.random.default_rng(SEED + 1)
+    w = {
+        "depthwise/depthwise_kernel:0": values(rng, 2, 2, 2, 3),
+        "depthwise/bias:0": values(rng, 6),
+        "separable/depthwise_kernel:0": values(rng, 2, 2, 6, 2),
+        "separable/pointwise_kernel:0": values(rng, 1, 1, 12, 3),
+        "separable/bias:0": values(rng, 3),
+        "up/kernel:0": values(rng, 2, 2, 4, 3),
+        "up/bias:0": values(rng, 4),
+    }
+    x = values(rng, 2, 4, 5, 2)
+    h = slid(x, w["depthwise/depthwise_kernel:0"]) + w["depthwise/bias:0"]
+    h = convolved(slid(h, w["separable/depthwise_kernel:0"]), w["separable/pointwise_kernel:0"], w["separable/bias:0"])
+    h = spread(h, w["up/kernel:0"], w["up/bias:0"], 2)
+    keras_case("keras-convolutions", w, x.transpose(0, 3, 1, 2), h.transpose(0, 3, 1, 2).reshape(2, -1))
+    w = {"conv1d/kernel:0": values(rng, 3, 4, 5), "conv1d/bias:0": values(rng, 5), "dense/kernel:0": values(rng, 20, 2), "dense/bias:0": values(rng, 2)}
+    x = values(rng, 3, 6, 4)
+    h = np.tanh(steps_convolved(x, w["conv1d/kernel:0"], w["conv1d/bias:0"])).reshape(3, -1)
+    keras_case("keras-conv1d", w, x, h @ w["dense/kernel:0"] + w["dense/bias:0"])
+    rng = more
     for kind, cell, gates in (("lstm", lstm, 4), ("gru", gru, 3), ("simpleRnn", simple_rnn, 1)):
         w = {
             "embedding/embeddings:0": values(rng, 9, 4),
