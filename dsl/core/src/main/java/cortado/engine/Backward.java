@@ -104,7 +104,7 @@ final class Backward {
         String x = "torch.detach(" + printer.print(product.x()) + ")";
         if (segments.isDifferentiable(product.weight())) {
             String rows = isWide ? rows(x, product.x()) : x;
-            add(product.weight(), product("torch.t(" + dy + ")", "torch.t(" + rows + ")", ""));
+            add(product.weight(), outerProduct(dy, rows, product.weight()));
         }
         if (segments.isDifferentiable(product.bias())) {
             add(product.bias(), "torch.sum(" + dy + ", [0])");
@@ -149,6 +149,13 @@ final class Backward {
                     .toList();
             add(layer.x(), grad(steps, List.of(trace.x()), inputs).get(0));
         }
+    }
+
+    /** The product over the rows; oneDNN is up to twice as fast where the result has no more rows than columns. */
+    private static String outerProduct(String dy, String x, Tensor weight) {
+        boolean isTall = weight.shape().get(0) > weight.shape().get(1);
+        String product = product("torch.t(" + (isTall ? x : dy) + ")", "torch.t(" + (isTall ? dy : x) + ")", "");
+        return isTall ? "torch.t(" + product + ")" : product;
     }
 
     private static String rows(String variable, Tensor tensor) {

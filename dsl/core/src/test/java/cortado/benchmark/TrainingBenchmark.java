@@ -16,16 +16,11 @@ import java.util.Locale;
  * measured too. The system property {@code cortado.threads} sets the threads.
  */
 final class TrainingBenchmark {
-    /** Rows of the data; a multiple of both batch sizes. */
-    private static final int LARGE = 12_800;
-
-    private static final int SMALL = 1_280;
-
     private TrainingBenchmark() {}
 
     public static void main(String[] arguments) {
         TrainingNetworks chosen = TrainingNetworks.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        int rows = chosen == TrainingNetworks.MLP ? LARGE : SMALL;
+        int rows = chosen.rows();
         Dataset data = chosen.data(rows);
         Learner learner = chosen.network()
                 .compile(adam(1e-3), crossEntropy())

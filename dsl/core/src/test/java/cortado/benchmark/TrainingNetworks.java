@@ -37,6 +37,11 @@ enum TrainingNetworks {
         this.classes = classes;
     }
 
+    /** Returns how many rows of data the benchmark takes; a multiple of its batch sizes. */
+    int rows() {
+        return this == MLP ? 12_800 : 1_280;
+    }
+
     /** Returns the network. */
     Network network() {
         return switch (this) {
