@@ -56,7 +56,7 @@ for round in $(seq "$rounds"); do
             if [[ $side == torch && $round == 1 && ${arguments[0]} == cnn ]]; then
                 grep -v '^samples/s' "$log" | sed 's/^/# /'
             fi
-            read -r _ clock _ processor < <(tail -1 "$log")
+            read -r _ clock _ processor _ < <(tail -1 "$log")
             echo "$round ${arguments[0]} $side $clock $processor" >>"$results"
             echo "# round $round, ${arguments[0]}, $side: $clock samples/s, $processor per processor second" >&2
         done

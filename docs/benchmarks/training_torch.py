@@ -1,17 +1,19 @@
 """The PyTorch peer of the training benchmark: the same networks and data, OpenBLAS.
 
-    /usr/bin/python3 training_torch.py mlp|cnn|lstm|transformer BATCH SECONDS [--threads N] [--loop tight|loader] [--tuned]
+    /usr/bin/python3 training_torch.py mlp|cnn|lstm|transformer BATCH SECONDS [--threads N] [--loop tight|loader|predict] [--tuned]
 
 "tight" shuffles by index batches over tensors in memory and reads the loss of every step (loss.item()); "loader" is the loop
-that tutorials show: DataLoader over a TensorDataset, zero_grad, backward, step, running loss. With --tuned, malloc keeps freed
+that tutorials show: DataLoader over a TensorDataset, zero_grad, backward, step, running loss; "predict" calls the network without
+gradients on one batch of rows that are ready, again and again. With --tuned, malloc keeps freed
 memory as Cortado's does (MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_); without, it is the stock one. The last line of
-output is the result, in samples per second of wall clock and per second of processor time. Adam runs tensor by tensor, PyTorch
+output is the result, in samples per second of wall clock and per second of processor time, and the most memory the process had. Adam runs tensor by tensor, PyTorch
 1.13's default on a processor.
 """
 
 import argparse
 import os
 import re
+import resource
 import sys
 import time
 
@@ -20,7 +22,7 @@ arguments.add_argument("network", choices=["mlp", "cnn", "lstm", "transformer"])
 arguments.add_argument("batch", type=int)
 arguments.add_argument("seconds", type=float)
 arguments.add_argument("--threads", type=int, default=1)
-arguments.add_argument("--loop", choices=["tight", "loader"], default="tight")
+arguments.add_argument("--loop", choices=["tight", "loader", "predict"], default="tight")
 arguments.add_argument("--tuned", action="store_true")
 CHOSEN = arguments.parse_args()
 
@@ -123,21 +125,31 @@ def main():
     x = torch.randint(1, VOCABULARY, (size, *shape)) if is_text else torch.rand(size, *shape)
     y = torch.randint(classes, (size,))
     loader = DataLoader(TensorDataset(x, y), CHOSEN.batch, shuffle=True)
+    if CHOSEN.loop == "predict":
+        size = CHOSEN.batch
+        x = x.repeat(1 + size // len(x), *[1] * (x.dim() - 1))[:size].contiguous()
+        model.eval()
 
     def run():
+        if CHOSEN.loop == "predict":
+            with torch.no_grad():
+                return model(x)
         batches = loader if CHOSEN.loop == "loader" else tight(x, y)
         epoch(batches, model, optimizer, nn.CrossEntropyLoss())
 
     run()
     require_openblas()
-    start = time.perf_counter()
-    run()
-    epochs = max(1, round(CHOSEN.seconds / (time.perf_counter() - start)))
+    start, calls = time.perf_counter(), 0
+    while calls == 0 or time.perf_counter() - start < 0.5:
+        run()
+        calls += 1
+    epochs = max(1, round(CHOSEN.seconds * calls / (time.perf_counter() - start)))
     start, processor = time.perf_counter(), time.process_time()
     for _ in range(epochs):
         run()
     clock, processor = time.perf_counter() - start, time.process_time() - processor
-    print(f"samples/s {epochs * size / clock:.1f} samples/cpu-s {epochs * size / processor:.1f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"samples/s {epochs * size / clock:.1f} samples/cpu-s {epochs * size / processor:.1f} peak-MB {peak:.0f}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints tensors as TorchScript statements, one an operation, each when it is first needed. */
 final class GraphPrinter {
+    private static final int FEW_ROWS = 16;
+
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<Tensor, String> rawNames = new IdentityHashMap<>();
     private final List<String> lines = new ArrayList<>();
@@ -132,7 +134,7 @@ final class GraphPrinter {
             return add(
                     tensor.op() instanceof Recurrent recurrent
                             ? RecurrentTranslation.own(recurrent, this)
-                            : product(tensor));
+                            : inferred((Linear) tensor.op(), product(tensor)));
         }
         String variable = add(Translations.of(tensor.op(), this));
         if (segments != null && segments.isBoundary(tensor)) {
@@ -151,6 +153,14 @@ final class GraphPrinter {
     private String product(Tensor tensor) {
         Linear linear = (Linear) tensor.op();
         return Backward.product(detached(linear.x()), detached(linear.weight()), detached(linear.bias()));
+    }
+
+    /** For few rows what oneDNN needs to get going is longer than MKL takes. */
+    private String inferred(Linear linear, String product) {
+        return linear.x().shape().rank() > 1
+                ? product
+                : "(%s if torch.ge(torch.size(%s, 0), %d) else %s)"
+                        .formatted(product, print(linear.x()), FEW_ROWS, Translations.of(linear, this));
     }
 
     private String detached(Tensor tensor) {

@@ -12,12 +12,17 @@ final class Native {
 
     /** Returns (N, …sample) float32 of the values from position to limit. */
     static NDArray features(NDManager manager, FloatBuffer values, cortado.base.Shape sample) {
+        return manager.create(values, shape(values, sample));
+    }
+
+    /** Returns the shape of the rows that the values from position to limit are. */
+    static Shape shape(FloatBuffer values, cortado.base.Shape sample) {
         long[] dimensions = new long[sample.rank() + 1];
         dimensions[0] = values.remaining() / sample.size();
         for (int i = 0; i < sample.rank(); i++) {
             dimensions[i + 1] = sample.get(i);
         }
-        return manager.create(values, new Shape(dimensions));
+        return new Shape(dimensions);
     }
 
     /** Returns class numbers (N) int64 or values (N, width) float32. */

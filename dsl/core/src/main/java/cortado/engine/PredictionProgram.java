@@ -21,6 +21,7 @@ public final class PredictionProgram implements AutoCloseable {
 
     private final Program program;
     private final List<Tensor> inputs;
+    private final List<Staging> staging;
     private final int heads;
 
     /** Loads the network of the objective with its weights. */
@@ -35,6 +36,7 @@ public final class PredictionProgram implements AutoCloseable {
         ModelScript.addScore(module, objective, smallest);
         program = new Program(module, device.engine());
         inputs = objective.inputs();
+        staging = inputs.stream().map(input -> new Staging()).toList();
         heads = objective.heads().size();
     }
 
@@ -84,8 +86,8 @@ public final class PredictionProgram implements AutoCloseable {
     private NDList arguments(List<FloatBuffer> features) {
         NDList arguments = new NDList();
         for (int i = 0; i < inputs.size(); i++) {
-            arguments.add(Native.features(
-                    program.manager(), features.get(i), inputs.get(i).shape()));
+            arguments.add(staging.get(i)
+                    .features(program.manager(), features.get(i), inputs.get(i).shape()));
         }
         return arguments;
     }

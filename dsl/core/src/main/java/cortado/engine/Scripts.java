@@ -84,8 +84,8 @@ final class Scripts {
      */
     static void addRecurrences(ScriptModule module, Graph graph, long smallest) {
         boolean hasAny = graph.tensors().stream()
-                .anyMatch(tensor -> tensor.op() instanceof Recurrent && Segments.isCutAtInference(tensor, smallest));
-        if (hasAny) {
+                .anyMatch(tensor -> tensor.op() instanceof Recurrent && Segments.multiplications(tensor) >= 0);
+        if (hasAny && smallest < Long.MAX_VALUE) {
             LstmScript.addTo(module);
         }
     }

@@ -72,14 +72,17 @@ final class Segments {
     }
 
     /**
-     * Returns whether an inference computes the operation by kernels that have no derivative: a large product, and an LSTM of any size,
-     * since oneDNN's own, which libtorch takes without autograd, is wrong up to 16 units on some processors with AVX-512.
+     * Returns whether an inference computes the operation by kernels that have no derivative: a large product, and an LSTM whose
+     * number of units 32 does not divide. For other LSTMs it takes oneDNN's, as libtorch does without autograd, which is the faster
+     * but on some processors wrong where its blocks of 32 units are not full.
      *
      * @param smallest multiplications a sample from which on a product is large; {@link Long#MAX_VALUE} for none
      */
     static boolean isCutAtInference(Tensor tensor, long smallest) {
         long size = multiplications(tensor);
-        return size >= smallest || size >= 0 && smallest < Long.MAX_VALUE && tensor.op() instanceof Recurrent;
+        return tensor.op() instanceof Recurrent recurrent
+                ? size >= 0 && smallest < Long.MAX_VALUE && recurrent.units() % 32 != 0
+                : size >= smallest;
     }
 
     /** Returns whether the product is cut: computed and differentiated outside autograd. */

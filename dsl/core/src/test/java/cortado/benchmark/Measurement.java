@@ -1,6 +1,10 @@
 package cortado.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What the benchmark programs share: the engine kept quiet, and time taken by the clock and of the processor. */
@@ -26,7 +30,24 @@ final class Measurement {
         double clockSeconds = (System.nanoTime() - clock) / 1e9;
         double processorSeconds = (processorNanos() - processor) / 1e9;
         System.out.printf(
-                Locale.ROOT, "samples/s %.1f samples/cpu-s %.1f%n", samples / clockSeconds, samples / processorSeconds);
+                Locale.ROOT,
+                "samples/s %.1f samples/cpu-s %.1f peak-MB %.0f%n",
+                samples / clockSeconds,
+                samples / processorSeconds,
+                megabytes("VmHWM"));
+    }
+
+    /** Returns a figure of {@code /proc/self/status} in units of 2^20 bytes: VmRSS is the process's memory, VmHWM the most so far. */
+    static double megabytes(String figure) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith(figure + ":"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Keeps DJL from the network and from reporting its use; must come before DJL's first class loads. */

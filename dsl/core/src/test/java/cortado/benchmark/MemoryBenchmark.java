@@ -20,17 +20,13 @@ import cortado.display.MimeBundle;
 import cortado.network.Network;
 import cortado.train.Learner;
 import cortado.train.Model;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints the memory of the process and of the heap while a network trains for 3,000 steps and while 100 networks are trained
+ * Prints the memory of the process and of the heap while a network trains for 10,000 steps and while 300 networks are trained
  * one after another. Both should stay flat after the first third. Linux only: it reads {@code /proc/self/status}.
  */
 final class MemoryBenchmark {
@@ -61,17 +57,17 @@ final class MemoryBenchmark {
         return network.compile(adam(1e-3), crossEntropy()).batchSize(32);
     }
 
-    /** One fit of 64 epochs of 47 steps, watched through its display. */
+    /** One fit of 213 epochs of 47 steps, watched through its display. */
     private static void steps() {
         Displays.install(new Watch());
-        Model model = learner().epochs(64).fit(TRAIN);
-        print("3008 steps, " + model.history().stop().label());
+        Model model = learner().epochs(213).fit(TRAIN);
+        print("10011 steps, " + model.history().stop().label());
     }
 
     /** Prints the memory the first time that a fit shows one of some epochs. */
     private static final class Watch implements DisplayHost, LiveDisplay {
         private final Map<String, String> awaited =
-                new HashMap<>(Map.of("epoch 2/", "47 steps", "epoch 22/", "1000 steps", "epoch 43/", "2000 steps"));
+                new HashMap<>(Map.of("epoch 2/", "47 steps", "epoch 65/", "3008 steps", "epoch 129/", "6016 steps"));
 
         @Override
         public void show(MimeBundle bundle) {}
@@ -96,12 +92,12 @@ final class MemoryBenchmark {
 
     private static void refits() {
         Dataset rows = TRAIN.take(320);
-        for (int refit = 1; refit <= 100; refit++) {
+        for (int refit = 1; refit <= 300; refit++) {
             Model model = learner().seed(refit).quiet().fit(rows);
             if (model.predictClass(TEST).length != TEST.size()) {
                 throw new IllegalStateException("a prediction is missing");
             }
-            if (refit == 1 || refit == 33 || refit == 67 || refit == 100) {
+            if (refit == 1 || refit % 100 == 0) {
                 print(refit + " refits");
             }
         }
@@ -114,18 +110,6 @@ final class MemoryBenchmark {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
-        System.out.printf(Locale.ROOT, "%-24s %8.0f %9.0f%n", when, processMegabytes(), heap);
-    }
-
-    private static double processMegabytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        System.out.printf(Locale.ROOT, "%-24s %8.0f %9.0f%n", when, Measurement.megabytes("VmRSS"), heap);
     }
 }
