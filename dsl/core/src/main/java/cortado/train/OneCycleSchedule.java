@@ -83,7 +83,7 @@ public final class OneCycleSchedule extends Schedule {
         double start = peak / first;
         double end = start / last;
         if (time <= top) {
-            return between(start, peak, time / top);
+            return between(start, peak, top == 0 ? 1 : time / top);
         }
         return between(peak, end, Math.min(1, (time - top) / (length - 1 - top)));
     }

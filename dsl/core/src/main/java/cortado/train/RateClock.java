@@ -85,7 +85,12 @@ final class RateClock {
     double rate(int epoch, int batch, List<Epoch> done) {
         long before = epoch - 1L;
         long time = schedule.isPerStep() ? before * updates() + batch / accumulated : before;
-        return schedule.at(time, length(), done);
+        double rate = schedule.at(time, length(), done);
+        if (Double.isNaN(rate)) {
+            throw new ArithmeticException(schedule + ": the learning rate became NaN in epoch " + epoch
+                    + ". Check what the schedule computes for " + schedule.unit() + " " + time + ".");
+        }
+        return rate;
     }
 
     /** Returns the rate of the last update of an epoch. */

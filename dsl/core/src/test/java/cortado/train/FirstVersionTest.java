@@ -53,7 +53,12 @@ class FirstVersionTest {
         assertThat(model.history().get("loss")).containsExactly(expected.losses);
         assertPredicts(model, expected);
         model.save(folder.resolve("again"));
-        assertPredicts(Model.load(folder.resolve("again")), expected);
+        Model again = Model.load(folder.resolve("again"));
+        assertPredicts(again, expected);
+        assertThat(again.history().learningRates())
+                .hasSize(expected.losses.length)
+                .containsOnly(Double.NaN);
+        assertThat(again.history().toString()).doesNotContain("learning rate");
     }
 
     private static void assertPredicts(Model model, Expected expected) {

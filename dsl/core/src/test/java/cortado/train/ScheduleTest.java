@@ -16,13 +16,20 @@ import static cortado.Cortado.sequential;
 import static cortado.Cortado.sgd;
 import static cortado.Cortado.stepDecay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import cortado.data.Dataset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -254,6 +261,51 @@ class ScheduleTest {
         // Five batches an epoch are three updates.
         for (int epoch = 0; epoch < 4; epoch++) {
             assertThat(history.learningRates()[epoch]).isCloseTo(0.1 * Math.pow(0.9, 3 * epoch + 2), within(1e-15));
+        }
+    }
+
+    @Test
+    void files_hold_the_rates(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("log.csv");
+        Path file = folder.resolve("model");
+        Model model = learner(sgd(inverseTime(0.1, 1)))
+                .csvLog(table)
+                .tensorBoard(folder.resolve("runs"))
+                .fit(DATA);
+        model.save(file);
+
+        List<String> lines = Files.readAllLines(table, StandardCharsets.UTF_8);
+        assertThat(lines.get(0)).isEqualTo("epoch,loss,accuracy,learning rate,seconds");
+        assertThat(lines.subList(1, 5).stream().map(line -> line.split(",")[3]))
+                .containsExactly("0.1", "0.05", "" + 0.1 / 3, "0.025");
+        assertThat(Model.load(file).history().learningRates())
+                .isEqualTo(model.history().learningRates());
+        try (Stream<Path> events = Files.list(folder.resolve("runs").resolve("train"))) {
+            String content = Files.readString(events.findFirst().orElseThrow(), StandardCharsets.ISO_8859_1);
+            assertThat(content.split("learning rate", -1)).hasSize(5);
+        }
+    }
+
+    @Test
+    void a_cycle_may_rise_in_one_step() {
+        assertThat(oneCycle(0.1).pctStart(0.1).rates(1, 10)).startsWith(0.1).doesNotContain(Double.NaN);
+        assertThat(oneCycle(0.1).rates(1, 1)).hasSize(1).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void a_rate_that_is_no_number_ends_a_session() {
+        try (Session session = learner(sgd(schedule("short", epoch -> epoch < 4 ? 0.1 : Double.NaN)))
+                .session(DATA)) {
+            for (int epoch = 0; epoch < 4; epoch++) {
+                for (Batch batch : session.batches()) {
+                    assertThat(session.step(batch)).isPositive();
+                }
+            }
+            Batch fifth = session.batches().get(0);
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> session.step(fifth))
+                    .withMessage("schedule(\"short\", ...): the learning rate became NaN in epoch 5. "
+                            + "Check what the schedule computes for epoch 4.");
         }
     }
 
