@@ -1,5 +1,7 @@
 package cortado.engine;
 
+import cortado.graph.Conv2d;
+import cortado.graph.Graph;
 import cortado.graph.Linear;
 import cortado.graph.Parameter;
 import cortado.graph.Recurrent;
@@ -25,6 +27,8 @@ final class GraphPrinter {
     private final Set<String> frozen;
     private final @Nullable Segments segments;
     private final long smallest;
+    private final boolean isMixed;
+    private final Map<Tensor, String> halves = new IdentityHashMap<>();
     private final Map<Tensor, RecurrentTranslation.Trace> traces = new IdentityHashMap<>();
     private int dropouts;
 
@@ -35,26 +39,41 @@ final class GraphPrinter {
      * @param isTraining whether dropout drops and batch normalization uses the batch
      */
     GraphPrinter(Attributes attributes, boolean isTraining) {
-        this(attributes, isTraining, Set.of(), null, Long.MAX_VALUE);
+        this(attributes, isTraining, Set.of(), null, Long.MAX_VALUE, false);
     }
 
     private GraphPrinter(
-            Attributes attributes, boolean isTraining, Set<String> frozen, @Nullable Segments segments, long smallest) {
+            Attributes attributes,
+            boolean isTraining,
+            Set<String> frozen,
+            @Nullable Segments segments,
+            long smallest,
+            boolean isMixed) {
         this.attributes = attributes;
         this.isTraining = isTraining;
         this.frozen = frozen;
         this.segments = segments;
         this.smallest = smallest;
+        this.isMixed = isMixed;
     }
 
     /** Starts an empty body of a training step whose backward pass is cut into segments. */
     static GraphPrinter ofStep(Attributes attributes, Set<String> frozen, Segments segments) {
-        return new GraphPrinter(attributes, true, frozen, segments, Long.MAX_VALUE);
+        return ofStep(attributes, frozen, segments, false);
+    }
+
+    /**
+     * Starts an empty body of a training step; see {@link #ofStep(Attributes, Set, Segments)}.
+     *
+     * @param isMixed whether matrices are multiplied and images convolved in bfloat16
+     */
+    static GraphPrinter ofStep(Attributes attributes, Set<String> frozen, Segments segments, boolean isMixed) {
+        return new GraphPrinter(attributes, true, frozen, segments, Long.MAX_VALUE, isMixed);
     }
 
     /** Starts an empty body that computes as in training; frozen arrays stay as they are. */
     static GraphPrinter ofTraining(Attributes attributes, Set<String> frozen) {
-        return new GraphPrinter(attributes, true, frozen, null, Long.MAX_VALUE);
+        return new GraphPrinter(attributes, true, frozen, null, Long.MAX_VALUE, false);
     }
 
     /**
@@ -63,7 +82,7 @@ final class GraphPrinter {
      * @param smallest multiplications a sample from which on a product is oneDNN's
      */
     static GraphPrinter ofInference(Attributes attributes, long smallest) {
-        return new GraphPrinter(attributes, false, Set.of(), null, smallest);
+        return new GraphPrinter(attributes, false, Set.of(), null, smallest, false);
     }
 
     /** Makes the variable stand for the tensor, which is then not computed. */
@@ -136,12 +155,32 @@ final class GraphPrinter {
                             ? RecurrentTranslation.own(recurrent, this)
                             : inferred((Linear) tensor.op(), product(tensor)));
         }
-        String variable = add(Translations.of(tensor.op(), this));
+        String variable = isHalved(tensor) ? halved(tensor) : add(Translations.of(tensor.op(), this));
         if (segments != null && segments.isBoundary(tensor)) {
             rawNames.put(tensor, variable);
             return leaf("torch.detach(" + variable + ")");
         }
         return variable;
+    }
+
+    private boolean isHalved(Tensor tensor) {
+        return isMixed && (tensor.op() instanceof Linear || tensor.op() instanceof Conv2d);
+    }
+
+    /**
+     * Computes the operation in bfloat16, on copies of what it takes, and gives its result as float32 again: what autocast would do,
+     * which TorchScript does not reach.
+     */
+    private String halved(Tensor tensor) {
+        Map<Tensor, String> whole = new IdentityHashMap<>();
+        for (Tensor input : Graph.inputsOf(tensor.op())) {
+            whole.put(input, print(input));
+        }
+        whole.forEach((input, variable) ->
+                names.put(input, halves.computeIfAbsent(input, key -> add("torch.to(" + variable + ", 15)"))));
+        String result = add(Translations.of(tensor.op(), this));
+        names.putAll(whole);
+        return add("torch.to(" + result + ", 6)");
     }
 
     private String traced(Tensor tensor, Recurrent recurrent) {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param loss the scalar that validation and evaluation report
  * @param trained the scalar that steps minimize: the loss, or a form of it with weighted rows
  * @param tuning which arrays steps change
+ * @param isMixed whether steps multiply matrices and convolve in bfloat16
  */
-public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tensor trained, Tuning tuning) {
+public record Objective(
+        List<Tensor> inputs, List<Head> heads, Tensor loss, Tensor trained, Tuning tuning, boolean isMixed) {
     /**
      * One output and what it is compared with.
      *
@@ -69,12 +71,18 @@ public record Objective(List<Tensor> inputs, List<Head> heads, Tensor loss, Tens
                 List.of(new Head("", output, target, loss, scores, hits, List.of())),
                 loss,
                 trained,
-                Tuning.ALL);
+                Tuning.ALL,
+                false);
     }
 
     /** Returns this computation with other arrays changed. */
     public Objective with(Tuning newTuning) {
-        return new Objective(inputs, heads, loss, trained, newTuning);
+        return new Objective(inputs, heads, loss, trained, newTuning, isMixed);
+    }
+
+    /** Returns this computation with products and convolutions of steps in bfloat16. */
+    public Objective mixed() {
+        return new Objective(inputs, heads, loss, trained, tuning, true);
     }
 
     /** Returns the first input. */

@@ -40,10 +40,19 @@ final class Segments {
      * @param smallest multiplications a sample from which on a product is cut; {@link Long#MAX_VALUE} for none
      */
     static Segments of(Tensor loss, List<Parameter> trainable, long smallest) {
+        return of(loss, trainable, smallest, false);
+    }
+
+    /**
+     * Cuts the graph of a loss; see {@link #of(Tensor, List, long)}.
+     *
+     * @param isMixed whether linear maps are computed in bfloat16, for which autograd has fast products, too
+     */
+    static Segments of(Tensor loss, List<Parameter> trainable, long smallest, boolean isMixed) {
         List<Tensor> tensors = Graph.of(loss).tensors();
         Set<Tensor> products = identitySet();
         for (Tensor tensor : tensors) {
-            if (multiplications(tensor) >= smallest) {
+            if (multiplications(tensor) >= smallest && !(isMixed && tensor.op() instanceof Linear)) {
                 products.add(tensor);
             }
         }

@@ -48,7 +48,7 @@ final class TrainingScript {
         groups = ParameterGroup.of(parameters, objective.tuning());
         this.smallestProduct = smallestProduct;
         this.isOnCpu = isOnCpu;
-        segments = Segments.of(objective.trained(), parameters, smallestProduct);
+        segments = Segments.of(objective.trained(), parameters, smallestProduct, objective.isMixed());
         attributes = Attributes.of(graph);
         averaging = new AveragingScript(graph, attributes, objective.tuning().frozen());
         addTallies();
@@ -193,7 +193,7 @@ final class TrainingScript {
     private List<String> oneStep(boolean hasFused) {
         List<String> lines = batch();
         GraphPrinter printer =
-                GraphPrinter.ofStep(attributes, objective.tuning().frozen(), segments);
+                GraphPrinter.ofStep(attributes, objective.tuning().frozen(), segments, objective.isMixed());
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
         lines.addAll(Backward.statements(segments, printer, parameters));

@@ -26,6 +26,7 @@ final class FitOptions {
     private FineTuning tuning = FineTuning.NONE;
     private Averaging averaging = Averaging.NONE;
     private Device device = Device.ANY;
+    private boolean isMixed;
     private Optional<Resampler> resampler = Optional.empty();
 
     private FitOptions() {}
@@ -44,6 +45,7 @@ final class FitOptions {
         copy.tuning = tuning;
         copy.averaging = averaging;
         copy.device = device;
+        copy.isMixed = isMixed;
         copy.resampler = resampler;
         change.accept(copy);
         return copy;
@@ -160,6 +162,15 @@ final class FitOptions {
 
     FitOptions withDevice(Device value) {
         return with(copy -> copy.device = value);
+    }
+
+    /** Returns whether steps multiply and convolve in bfloat16. */
+    boolean isMixed() {
+        return isMixed;
+    }
+
+    FitOptions mixed() {
+        return with(copy -> copy.isMixed = true);
     }
 
     boolean isStoppingEarly() {

@@ -353,6 +353,20 @@ public final class Learner {
         return with(options.withDevice(device));
     }
 
+    /**
+     * Multiplies matrices and convolves images in bfloat16 while training, forward and backward; all else stays float32: weights,
+     * sums, losses, what the optimizer keeps, validation and prediction. bfloat16 has the range of float32, so that losses need no
+     * scaling.
+     *
+     * <p>It is faster where the hardware multiplies bfloat16, processors with AVX512-BF16 or AMX and graphics cards from Ampere on,
+     * and where products are large; elsewhere slower. Recurrent layers and attention stay float32.
+     *
+     * @see <a href="https://arxiv.org/abs/1905.12322">Kalamkar et al. 2019</a>
+     */
+    public Learner mixedPrecision() {
+        return with(options.mixed());
+    }
+
     /** Shows nothing while training. */
     public Learner quiet() {
         return with(options.quiet());
@@ -614,6 +628,7 @@ public final class Learner {
                         .map(resampler -> ".resample(" + resampler + ")")
                         .orElse("")
                 + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging()
+                + (options.isMixed() ? ".mixedPrecision()" : "")
                 + (withEpochs && !options.device().equals(Device.ANY) ? ".device(" + options.device() + ")" : "");
     }
 

@@ -1,5 +1,6 @@
 package cortado.train;
 
+import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.Update;
@@ -56,13 +57,10 @@ final class LiveProgram implements AutoCloseable {
     }
 
     private TrainingProgram programAt(int epoch, Weights weights, Weights state) {
+        Objective objective = task.objective(options.weighting().isWeighted())
+                .with(options.tuning().tuning(epoch, start.network()));
         return new TrainingProgram(
-                task.objective(options.weighting().isWeighted())
-                        .with(options.tuning().tuning(epoch, start.network())),
-                update,
-                weights,
-                state,
-                task.device());
+                options.isMixed() ? objective.mixed() : objective, update, weights, state, task.device());
     }
 
     private Samples uploaded() {

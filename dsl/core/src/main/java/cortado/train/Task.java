@@ -255,7 +255,7 @@ record Task(Network network, List<Head> heads, Device device) {
             trained = trained.plus(penalty);
         }
         return new Objective(
-                network.inputs(), scored, loss, isWeighted ? trained : loss, new Tuning(network.frozenArrays()));
+                network.inputs(), scored, loss, isWeighted ? trained : loss, new Tuning(network.frozenArrays()), false);
     }
 
     /** Returns what the kernels that are trained add to the loss. */
