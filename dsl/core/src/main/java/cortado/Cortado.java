@@ -152,6 +152,26 @@ public final class Cortado {
         return Presets.vgg16(classes);
     }
 
+    /** Returns ResNet-18, untrained; see {@link Presets#resNet18(InputNode, int)}. */
+    public static Network resNet18(int classes) {
+        return Presets.resNet18(classes);
+    }
+
+    /** Returns ResNet-50, untrained; see {@link Presets#resNet50(InputNode, int)}. */
+    public static Network resNet50(int classes) {
+        return Presets.resNet50(classes);
+    }
+
+    /** Returns MobileNetV2, untrained; see {@link Presets#mobileNetV2(InputNode, int)}. */
+    public static Network mobileNetV2(int classes) {
+        return Presets.mobileNetV2(classes);
+    }
+
+    /** Returns the convolutional network for sentences, untrained; see {@link Presets#textCnn}. */
+    public static Network textCnn(int vocabulary, int length, int classes) {
+        return Presets.textCnn(vocabulary, length, classes);
+    }
+
     /** Returns a layer of one's own; see {@link Layers#layer}. */
     public static Layer layer(String name, BiFunction<Tensor, LayerWeights, Tensor> forward) {
         return Layers.layer(name, forward);

@@ -15,6 +15,9 @@ import cortado.base.Shape;
  * @param hasGradient whether the gradient of the images may be asked for
  */
 record Kernels(String weight, Shape shape, int dilation, int groups, boolean hasGradient) {
+    /** Weights from which on products do not go to oneDNN as convolutions: half of the fewest that were seen to fail. */
+    private static final int LARGE = 1 << 17;
+
     /**
      * Returns whether oneDNN reads past the end of the weights of a product with their transpose.
      *
@@ -40,6 +43,23 @@ record Kernels(String weight, Shape shape, int dilation, int groups, boolean has
 
     private boolean isPaired() {
         return groups == 1 && hasGradient && isMisread(shape);
+    }
+
+    /**
+     * Returns whether it is a matrix product that must run as one: of single pixels, with many weights. For some numbers of pixels oneDNN
+     * 3.7 (libtorch 2.7.1) divides by zero when it plans such a convolution, which ends the process.
+     */
+    boolean isProduct() {
+        return groups == 1 && shape.get(2) == 1 && shape.get(3) == 1 && shape.size() >= LARGE;
+    }
+
+    /** Returns the product of every pixel, or every so many, with the filters. */
+    String product(String x, String bias, int stride) {
+        String images = stride == 1
+                ? x
+                : "torch.slice(torch.slice(%s, 2, 0, None, %d), 3, 0, None, %d)".formatted(x, stride, stride);
+        return "torch.permute(torch.linear(torch.permute(%s, [0, 2, 3, 1]), torch.reshape(%s, [%d, %d]), %s), [0, 3, 1, 2])"
+                .formatted(images, weight, shape.get(0), shape.get(1), bias);
     }
 
     /** Returns the number of parts that the convolution runs in. */

@@ -54,6 +54,9 @@ final class StepTranslations {
                 op.groups(),
                 p.hasGradient(op.x()));
         Shape strip = Shape.of(op.x().shape().get(1), 1, op.x().shape().get(0));
+        if (kernels.isProduct() && op.before() + op.after() == 0) {
+            return sequence(kernels.product(image(tokens), ImageTranslations.optional(op.bias(), p), op.stride()));
+        }
         boolean isEven = op.before() == op.after();
         String image = kernels.images(image(tokens), strip, p);
         return sequence("torch.conv2d(%s, %s, %s, [1, %d], [0, %d], [1, %d], %d)"
