@@ -74,7 +74,7 @@ final class StepTranslations {
         String x = p.print(op.x());
         Tensor mask = op.mask();
         String counted = mask == null ? "" : counted(mask, p);
-        return op.kind() == Pool2d.Kind.MAX ? maxima(op, x, counted, p) : means(op, x, counted, p);
+        return op.kind() == Pool2d.Kind.MAX ? maxima(op, x, counted, p) : means(op, x, counted);
     }
 
     private static String maxima(Pool1d op, String x, String counted, GraphPrinter p) {
@@ -88,7 +88,7 @@ final class StepTranslations {
     }
 
     /** The means; where steps do not count, sums divided by counts. */
-    private static String means(Pool1d op, String x, String counted, GraphPrinter p) {
+    private static String means(Pool1d op, String x, String counted) {
         if (counted.isEmpty() && op.before() + op.after() == 0) {
             return sequence(pooled("avg_pool2d", image(x), op));
         }

@@ -3,6 +3,7 @@ package cortado.benchmark;
 import static cortado.Cortado.adam;
 import static cortado.Cortado.crossEntropy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import cortado.data.Dataset;
 import cortado.train.Model;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class PredictionBenchmark {
     }
 
     /** Calls for so many seconds and returns how often. */
+    @CanIgnoreReturnValue
     private static long calls(Model model, Dataset data, double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         long calls = 0;

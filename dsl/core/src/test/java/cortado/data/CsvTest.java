@@ -3,6 +3,7 @@ package cortado.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import cortado.Datasets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ class CsvTest {
     @TempDir
     private Path folder;
 
+    @CanIgnoreReturnValue
     private Path file(String content) throws IOException {
         return Files.writeString(folder.resolve("t.csv"), content);
     }
