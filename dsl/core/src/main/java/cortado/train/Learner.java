@@ -7,7 +7,6 @@ import cortado.engine.Device;
 import cortado.graph.Tensor;
 import cortado.metric.Evaluation;
 import cortado.network.Network;
-import cortado.network.Stage;
 import cortado.network.Weights;
 import cortado.weights.WeightFile;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -392,8 +390,8 @@ public final class Learner {
         options.check(problems);
         options.tuning().check(network, options.epochs(), problems);
         Problems ofData = Problems.in("fit");
-        check(data, ofData);
-        List<String> recorded = recordedMetrics(data, ofData.count() == 0);
+        check().data(data, ofData);
+        List<String> recorded = check().recordedMetrics(data, ofData.count() == 0);
         options.callbacks().check(options.hasValidation(), recorded, problems);
         boolean isFitting = problems.count() + ofData.count() == 0;
         RateClock.check(optimizer, options, isFitting ? Optional.of(data) : Optional.empty(), recorded, problems);
@@ -419,7 +417,7 @@ public final class Learner {
         options.check(problems);
         options.tuning().check(network, Integer.MAX_VALUE, problems);
         Dataset data = Task.of(network, loss, metrics).encoded(raw);
-        check(data, problems);
+        check().data(data, problems);
         problems.check(
                 options.averaging().from().isEmpty(),
                 "swa averages the epochs of a fit, which a session has not. Use ema(0.999)");
@@ -464,7 +462,7 @@ public final class Learner {
         Problems problems = Problems.in("findLearningRate");
         options.check(problems);
         options.tuning().check(network, options.epochs(), problems);
-        check(data, problems);
+        check().data(data, problems);
         problems.check(
                 from > 0 && to > from && to <= Double.MAX_VALUE,
                 "rates must rise from above 0, but were %s to %s. Try findLearningRate(data, 1e-7, 10)",
@@ -478,70 +476,13 @@ public final class Learner {
         }
     }
 
-    private void check(Dataset data, Problems problems) {
-        Task.check(network, loss, metrics, problems);
-        Task task = Task.of(network, loss, metrics);
-        task.checkFeatures(data, "data", problems);
-        if (loss.parts().size() == network.outputNames().size()) {
-            task.checkLabels(data, "data", problems);
-        }
-        options.weighting().check(data, problems);
-        checkTrainable(problems);
-        options.callbacks()
-                .metrics()
-                .keySet()
-                .forEach(name -> problems.check(
-                        network.outputNames().size() == 1,
-                        "metric '%s' needs a network with one output. Use metric(\"%s\", \"%s\", (output, target) -> ...)",
-                        name,
-                        network.outputNames().get(0),
-                        name));
-        problems.check(
-                network.outputNames().size() == 1 || !options.weighting().isByClass(),
-                "class weights need a network with one output. Use sampleWeights");
-        options.validation().ifPresent(validation -> checkValidation(task, validation, data, problems));
-        if (problems.count() == 0) {
-            checkRecorded(task.on(data), problems);
-        }
-    }
-
-    private void checkTrainable(Problems problems) {
-        String last = "";
-        for (Stage stage : network.stages().stream().flatMap(Stage::all).toList()) {
-            last = stage.isFrozen() && !stage.parameters().isEmpty() ? stage.name() : last;
-        }
-        problems.check(
-                last.isEmpty() || network.summary().trainableParameters() > 0,
-                "all layers with weights are frozen, so that there is nothing to train. Train some, e.g. unfreeze(\"%s\")",
-                last);
-    }
-
-    /** Records losses and metrics once, so that what users wrote in them is checked before anything is allocated. */
-    private void checkRecorded(Task task, Problems problems) {
-        try {
-            if (options.weighting().isWeighted()) {
-                task.heads().forEach(head -> head.loss().checkWeights(head.network(), problems));
-            }
-            Objects.requireNonNull(task.objective(false));
-        } catch (IllegalArgumentException refused) {
-            problems.check(false, "%s", String.valueOf(refused.getMessage()));
-        }
+    private FitCheck check() {
+        return new FitCheck(network, loss, metrics, options);
     }
 
     private boolean needsChecksum() {
         return options.start().checkpoint().isPresent()
                 || options.callbacks().checkpoint().isPresent();
-    }
-
-    /** Returns the names of all metrics that a history of this learner has. */
-    private List<String> recordedMetrics(Dataset data, boolean isFitting) {
-        Task task = Task.of(network, loss, metrics);
-        List<String> names = new ArrayList<>((isFitting ? task.on(data) : task).totals());
-        if (options.hasValidation()) {
-            names.addAll(names.stream().map(name -> "validation " + name).toList());
-            options.callbacks().metrics().keySet().forEach(name -> names.add("validation " + name));
-        }
-        return names;
     }
 
     private Model train(Dataset data, Optional<Checkpoint> resumed, long checksum) {
@@ -583,26 +524,6 @@ public final class Learner {
 
     private Model model(Task task, Weights weights, History history, List<List<String>> classNames) {
         return new Model(task, weights, history, classNames, options.seed(), toString());
-    }
-
-    private static void checkValidation(Task task, Dataset validation, Dataset data, Problems problems) {
-        int before = problems.count();
-        task.checkFeatures(validation, "validation data", problems);
-        task.checkLabels(validation, "validation data", problems);
-        if (problems.count() > before) {
-            return;
-        }
-        List<List<String>> known = task.classNames(data);
-        List<List<String>> given = task.classNames(validation);
-        for (int i = 0; i < known.size(); i++) {
-            problems.check(
-                    known.get(i).isEmpty()
-                            || given.get(i).isEmpty()
-                            || known.get(i).equals(given.get(i)),
-                    "the data has the classes %s, but the validation data has %s. Use withClassNames, in the data's order",
-                    known.get(i),
-                    given.get(i));
-        }
     }
 
     private Learner with(Callbacks callbacks) {
