@@ -20,11 +20,9 @@ record AdadeltaRule(double rho, double epsilon) implements UpdateRule {
         return List.of(
                 "torch._foreach_mul_(square, " + rho + ")",
                 "torch._foreach_addcmul_(square, gs, gs, " + (1 - rho) + ")",
-                "roots = torch._foreach_add(square, " + epsilon + ")",
-                "torch._foreach_sqrt_(roots)",
                 "changes = torch._foreach_add(moved, " + epsilon + ")",
+                "torch._foreach_div_(changes, torch._foreach_add(square, " + epsilon + "))",
                 "torch._foreach_sqrt_(changes)",
-                "torch._foreach_div_(changes, roots)",
                 "torch._foreach_mul_(changes, gs)",
                 "torch._foreach_add_(ps, changes, alpha=torch.neg(rate))",
                 "torch._foreach_mul_(moved, " + rho + ")",

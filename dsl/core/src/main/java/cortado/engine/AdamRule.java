@@ -1,5 +1,6 @@
 package cortado.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,20 +36,23 @@ record AdamRule(double beta1, double beta2, double epsilon, double weightDecay) 
                 epsilon));
     }
 
-    /** The same in separate passes: {@code p -= rate / c1 * m / (sqrt(v) / sqrt(c2) + epsilon)}. */
+    /** The same in separate passes: {@code p -= rate s / c1 * m / (sqrt(v) + s epsilon)}, with s the root of c2. */
     private List<String> foreach() {
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        if (weightDecay != 0) {
+            lines.add("torch._foreach_mul_(ps, torch.sub(1., torch.mul(rate, " + weightDecay + ")))");
+        }
+        lines.addAll(List.of(
                 "t = float(step_count)",
                 "c1 = torch.sub(1., torch.pow(" + beta1 + ", t))",
-                "c2 = torch.sub(1., torch.pow(" + beta2 + ", t))",
-                "torch._foreach_mul_(ps, torch.sub(1., torch.mul(rate, " + weightDecay + ")))",
+                "s = torch.pow(torch.sub(1., torch.pow(" + beta2 + ", t)), 0.5)",
                 "torch._foreach_mul_(mean, " + beta1 + ")",
                 "torch._foreach_add_(mean, gs, alpha=" + (1 - beta1) + ")",
                 "torch._foreach_mul_(square, " + beta2 + ")",
                 "torch._foreach_addcmul_(square, gs, gs, " + (1 - beta2) + ")",
                 "roots = torch._foreach_sqrt(square)",
-                "torch._foreach_div_(roots, torch.pow(c2, 0.5))",
-                "torch._foreach_add_(roots, " + epsilon + ")",
-                "torch._foreach_addcdiv_(ps, mean, roots, torch.neg(torch.div(rate, c1)))");
+                "torch._foreach_add_(roots, torch.mul(s, " + epsilon + "))",
+                "torch._foreach_addcdiv_(ps, mean, roots, torch.neg(torch.div(torch.mul(rate, s), c1)))"));
+        return lines;
     }
 }

@@ -1,5 +1,6 @@
 package cortado.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,15 +19,19 @@ record LionRule(double beta1, double beta2, double weightDecay) implements Updat
 
     @Override
     public List<String> statements(boolean hasFused) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "signs = torch._foreach_mul(mean, " + beta1 + ")",
                 "torch._foreach_add_(signs, gs, alpha=" + (1 - beta1) + ")",
                 // libtorch 2.0 has no sign over lists.
                 "for i in range(torch.len(signs)):",
-                "  torch.sign_(signs[i])",
-                "torch._foreach_mul_(ps, torch.sub(1., torch.mul(rate, " + weightDecay + ")))",
+                "  torch.sign_(signs[i])"));
+        if (weightDecay != 0) {
+            lines.add("torch._foreach_mul_(ps, torch.sub(1., torch.mul(rate, " + weightDecay + ")))");
+        }
+        lines.addAll(List.of(
                 "torch._foreach_add_(ps, signs, alpha=torch.neg(rate))",
                 "torch._foreach_mul_(mean, " + beta2 + ")",
-                "torch._foreach_add_(mean, gs, alpha=" + (1 - beta2) + ")");
+                "torch._foreach_add_(mean, gs, alpha=" + (1 - beta2) + ")"));
+        return lines;
     }
 }

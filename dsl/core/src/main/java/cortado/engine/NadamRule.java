@@ -34,11 +34,13 @@ record NadamRule(double beta1, double beta2, double epsilon, double momentumDeca
                 "torch._foreach_add_(mean, gs, alpha=" + (1 - beta1) + ")",
                 "torch._foreach_mul_(square, " + beta2 + ")",
                 "torch._foreach_addcmul_(square, gs, gs, " + (1 - beta2) + ")",
-                "roots = torch._foreach_div(square, torch.sub(1., torch.pow(" + beta2 + ", t)))",
-                "torch._foreach_sqrt_(roots)",
-                "torch._foreach_add_(roots, " + epsilon + ")",
-                "ofGradient = torch.div(torch.mul(rate, torch.sub(1., now)), torch.sub(1., product))",
-                "ofMean = torch.div(torch.mul(rate, next), torch.sub(1., torch.mul(product, next)))",
+                // The root of the bias of squares: taken into the rates, it spares a pass over the roots.
+                "s = torch.pow(torch.sub(1., torch.pow(" + beta2 + ", t)), 0.5)",
+                "roots = torch._foreach_sqrt(square)",
+                "torch._foreach_add_(roots, torch.mul(s, " + epsilon + "))",
+                "scaled = torch.mul(rate, s)",
+                "ofGradient = torch.div(torch.mul(scaled, torch.sub(1., now)), torch.sub(1., product))",
+                "ofMean = torch.div(torch.mul(scaled, next), torch.sub(1., torch.mul(product, next)))",
                 "torch._foreach_addcdiv_(ps, gs, roots, torch.neg(ofGradient))",
                 "torch._foreach_addcdiv_(ps, mean, roots, torch.neg(ofMean))");
     }

@@ -2,6 +2,7 @@ package cortado.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * RMSprop.
@@ -29,6 +30,9 @@ record RmsPropRule(double rho, double epsilon, double momentum, boolean isCenter
 
     @Override
     public List<String> statements(boolean hasFused) {
+        if (hasFused && !isCentered && momentum == 0) {
+            return fused();
+        }
         List<String> lines = new ArrayList<>();
         lines.add("torch._foreach_mul_(square, " + rho + ")");
         lines.add("torch._foreach_addcmul_(square, gs, gs, " + (1 - rho) + ")");
@@ -48,5 +52,20 @@ record RmsPropRule(double rho, double epsilon, double momentum, boolean isCenter
             lines.add("torch._foreach_add_(ps, velocity, alpha=torch.neg(rate))");
         }
         return lines;
+    }
+
+    /** Adam whose mean of gradients is the gradient itself, so long after its start that it has no bias to correct. */
+    private List<String> fused() {
+        return List.of(
+                "late = torch.full_like(step_count, 1e+30)",
+                "steps = annotate(List[Tensor], [])",
+                "for i in range(torch.len(ps)):",
+                "  steps = torch.append(steps, late)",
+                String.format(
+                        Locale.ROOT,
+                        "torch._fused_adam_(ps, gs, gs, square, annotate(List[Tensor], []), steps, lr=rate, beta1=0.,"
+                                + " beta2=%s, weight_decay=0., eps=%s, amsgrad=False, maximize=False)",
+                        rho,
+                        epsilon));
     }
 }
