@@ -11,9 +11,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,7 @@ import java.util.zip.ZipFile;
 
 /**
  * The names of the public top-level classes that a cell could import: those of Java's own modules and of the class path. They
- * are listed when they are first asked for, which takes about a tenth of a second, and again what a cell added since.
+ * are listed in advance in short steps, or when they are first asked for; so is what a cell added since.
  */
 final class ClassNames {
     private static final String ENDING = ".class";
@@ -33,9 +35,14 @@ final class ClassNames {
     private static final List<String> PREFERRED = List.of("java.util.", "java.", "cortado.", "javax.");
 
     private final Evaluator evaluator;
+    /** Those that are not listed yet. */
+    private final Deque<Module> modules = new ArrayDeque<>(ModuleLayer.boot().modules());
+
     private final Set<Path> listed = new HashSet<>();
-    /** Each a simple name, a space and its package, sorted. */
+    /** Each a simple name, a space and its package. */
     private final List<String> names = new ArrayList<>();
+    /** How many of the names were there when they were sorted last. */
+    private int sorted;
 
     ClassNames(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -86,33 +93,42 @@ final class ClassNames {
         return ClassHeader.isPublic(evaluator.loader(), fullName);
     }
 
-    private void refresh() {
-        int before = names.size();
+    /** Lists a module, or a jar or folder of the class path; returns whether there was one to list. */
+    boolean step() {
         try {
-            if (listed.isEmpty()) {
-                listModules();
+            Module module = modules.poll();
+            if (module != null) {
+                list(module);
+                return true;
             }
             for (Path entry : evaluator.classPath()) {
                 if (listed.add(entry)) {
                     list(entry);
+                    return true;
                 }
             }
+            return false;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        if (names.size() > before) {
+    }
+
+    private void refresh() {
+        while (step()) {
+            // The next one.
+        }
+        if (names.size() > sorted) {
             Collections.sort(names);
+            sorted = names.size();
         }
     }
 
-    private void listModules() throws IOException {
+    private void list(Module module) throws IOException {
         FileSystem java = FileSystems.getFileSystem(URI.create("jrt:/"));
-        for (Module module : ModuleLayer.boot().modules()) {
-            for (ModuleDescriptor.Exports export : module.getDescriptor().exports()) {
-                String place = export.source();
-                if (!export.isQualified() && isOffered(place)) {
-                    listFolder(java.getPath("modules", module.getName(), place.replace('.', '/')), place);
-                }
+        for (ModuleDescriptor.Exports export : module.getDescriptor().exports()) {
+            String place = export.source();
+            if (!export.isQualified() && isOffered(place)) {
+                listFolder(java.getPath("modules", module.getName(), place.replace('.', '/')), place);
             }
         }
     }

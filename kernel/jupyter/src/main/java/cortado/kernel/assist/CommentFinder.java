@@ -10,27 +10,26 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the comment of the first declaration in a source that a name fits. */
+/** Collects the documentation comments of a source. */
 final class CommentFinder extends TreePathScanner<@Nullable Void, CompilationUnitTree> {
     private final DocTrees trees;
-    private final MemberName wanted;
-    private @Nullable String found;
+    private final Map<MemberName, String> found = new LinkedHashMap<>();
 
-    private CommentFinder(DocTrees trees, MemberName wanted) {
+    private CommentFinder(DocTrees trees) {
         this.trees = trees;
-        this.wanted = wanted;
     }
 
-    /** Returns the comment of what is named, if the text of a Java file declares and explains it. */
-    static Optional<String> find(String text, MemberName wanted) {
+    /** Returns the comments in the text of a Java file by what they explain, in order. */
+    static Map<MemberName, String> comments(String text) {
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
@@ -40,7 +39,7 @@ final class CommentFinder extends TreePathScanner<@Nullable Void, CompilationUni
                 };
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(file));
-        CommentFinder finder = new CommentFinder(DocTrees.instance(task), wanted);
+        CommentFinder finder = new CommentFinder(DocTrees.instance(task));
         try {
             for (CompilationUnitTree unit : task.parse()) {
                 finder.scan(unit, unit);
@@ -48,12 +47,12 @@ final class CommentFinder extends TreePathScanner<@Nullable Void, CompilationUni
         } catch (IOException impossible) {
             throw new IllegalStateException("text in memory could not be read", impossible);
         }
-        return Optional.ofNullable(finder.found);
+        return finder.found;
     }
 
     @Override
     public @Nullable Void visitClass(ClassTree type, CompilationUnitTree unit) {
-        take(wanted.isValue(type.getSimpleName().toString()));
+        keep(MemberName.value(type.getSimpleName()));
         return super.visitClass(type, unit);
     }
 
@@ -63,25 +62,24 @@ final class CommentFinder extends TreePathScanner<@Nullable Void, CompilationUni
                 .map(VariableTree::getType)
                 .map(Tree::toString)
                 .collect(Collectors.joining(","));
-        take(wanted.isMethod(nameOf(method), types));
-        return null;
-    }
-
-    private String nameOf(MethodTree method) {
         boolean isConstructor = method.getReturnType() == null;
         Tree owner = getCurrentPath().getParentPath().getLeaf();
-        return (isConstructor && owner instanceof ClassTree type ? type.getSimpleName() : method.getName()).toString();
+        keep(MemberName.method(
+                isConstructor && owner instanceof ClassTree type ? type.getSimpleName() : method.getName(), types));
+        return null;
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree field, CompilationUnitTree unit) {
-        take(wanted.isValue(field.getName().toString()));
+        keep(MemberName.value(field.getName()));
         return null;
     }
 
-    private void take(boolean fits) {
-        if (fits && found == null) {
-            found = trees.getDocComment(getCurrentPath());
+    private void keep(MemberName name) {
+        String comment = trees.getDocComment(getCurrentPath());
+        if (comment != null) {
+            String before = found.putIfAbsent(name, comment);
+            assert before == null || found.get(name).equals(before);
         }
     }
 }

@@ -95,8 +95,9 @@ public final class Inspector {
     private String comment(String signature) {
         MemberName member = MemberName.ofSignature(signature);
         String declared = evaluator.declarations(member.path().get(0));
-        Optional<String> own =
-                declared.isEmpty() ? Optional.empty() : CommentFinder.find("class Cell {\n" + declared + "\n}", member);
+        Optional<String> own = declared.isEmpty()
+                ? Optional.empty()
+                : member.in(CommentFinder.comments("class Cell {\n" + declared + "\n}"));
         return own.or(() -> sources.comment(member)).orElse("");
     }
 

@@ -1,6 +1,9 @@
 package cortado.kernel.assist;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,16 @@ record MemberName(List<String> path, @Nullable String types) {
         String types =
                 parenthesis < 0 ? null : simple(signature.substring(parenthesis + 1, signature.lastIndexOf(')')));
         return new MemberName(List.of(words[words.length - 1].split("\\.")), types);
+    }
+
+    /** Returns a class or field without its place. */
+    static MemberName value(CharSequence name) {
+        return new MemberName(List.of(name.toString()), null);
+    }
+
+    /** Returns a method or constructor without its place. */
+    static MemberName method(CharSequence name, String parameters) {
+        return new MemberName(List.of(name.toString()), simple(parameters));
     }
 
     /** Returns a method of a class, whatever its parameters. */
@@ -50,14 +63,17 @@ record MemberName(List<String> path, @Nullable String types) {
         return path.get(path.size() - 1);
     }
 
-    /** Returns whether this is a class or field with the name. */
-    boolean isValue(String name) {
-        return types == null && name.equals(name());
+    /** Returns the comment on this, or on the first method that it may be. */
+    Optional<String> in(Map<MemberName, String> comments) {
+        return comments.entrySet().stream()
+                .filter(each -> fits(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    /** Returns whether this is a method with the name and parameters. */
-    boolean isMethod(String name, String parameters) {
-        return types != null && name.equals(name()) && (types.equals(ANY) || types.equals(simple(parameters)));
+    private boolean fits(MemberName declared) {
+        boolean isAny = ANY.equals(types) && declared.types != null;
+        return name().equals(declared.name()) && (isAny || Objects.equals(types, declared.types));
     }
 
     /** Returns the simple types of {@code int a, java.util.List<T> b}, as {@code int,List}. */

@@ -35,6 +35,7 @@ final class Sources {
     }
 
     private final Map<String, Entry> bySimpleName = new HashMap<>();
+    private final Map<Entry, Map<MemberName, String>> read = new HashMap<>();
 
     /** Returns the sources in the zip files of the folder; none if there is no such folder. */
     static Sources in(@Nullable File folder) {
@@ -71,7 +72,10 @@ final class Sources {
         Optional<String> found = Optional.empty();
         for (int i = 0; i < name.path().size() && found.isEmpty(); i++) {
             Entry entry = bySimpleName.get(name.path().get(i));
-            found = entry == null ? found : find(entry, name).map(comment -> followed(comment, name, references));
+            found = entry == null
+                    ? found
+                    : name.in(read.computeIfAbsent(entry, Sources::comments))
+                            .map(comment -> followed(comment, name, references));
         }
         return found;
     }
@@ -94,11 +98,11 @@ final class Sources {
                 .orElse(comment);
     }
 
-    private static Optional<String> find(Entry entry, MemberName name) {
+    private static Map<MemberName, String> comments(Entry entry) {
         try {
-            return CommentFinder.find(entry.read(), name);
+            return CommentFinder.comments(entry.read());
         } catch (IOException broken) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a kernel loads, stored in the form that Java maps into memory: halves the time to the first cell. From
- * Java 25 on the archive holds linked classes and profiles too. A kernel runs without one as well, only slower to start.
+ * Java 25 on the archive holds linked classes. A kernel runs without one as well, only slower to start.
  */
 public final class ClassArchive {
     private static final int TIMEOUT_SECONDS = 60;
@@ -91,6 +91,11 @@ public final class ClassArchive {
         Files.deleteIfExists(fresh);
         boolean isAot = java.feature() >= FIRST_WITH_AOT;
         List<String> recording = new ArrayList<>(command);
+        if (isAot) {
+            // Java would optimize early what was busy in the rehearsal, just when the first cells are waiting.
+            recording.addAll(List.of(
+                    "-XX:+UnlockDiagnosticVMOptions", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:-AOTRecordTraining"));
+        }
         recording.addAll(List.of(QUIET, (isAot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + fresh));
         recording.addAll(List.of("-cp", classPath, KernelCommand.MAIN, "rehearse"));
         boolean isMade = succeeds(recording) && Files.exists(fresh);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,23 @@ public final class KernelSpec {
     private static final String ASIDE = ".replaced";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     /**
-     * Keeps Java from optimizing its own compiler to the last: that costs more time than a session can win back, just when
-     * the first cells are waiting. Code of the user is optimized as ever.
+     * Keeps Java from optimizing its own compiler, and what reads classes for it, to the last: that costs more time than a
+     * session can win back, just when the first cells are waiting. Code of the user is optimized as ever.
      */
-    private static final String DIRECTIVES =
-            "[{match: [\"com/sun/tools/javac/*.*\", \"jdk/jshell/*.*\"], c2: {Exclude: true}}]\n";
+    private static final String DIRECTIVES = Stream.of(
+                    "com/sun/tools/javac/",
+                    "jdk/jshell/",
+                    "jdk/nio/zipfs/",
+                    "jdk/internal/jimage/",
+                    "jdk/internal/jrtfs/",
+                    "jdk/internal/org/objectweb/asm/",
+                    "java/util/jar/",
+                    "java/util/zip/ZipFile",
+                    "java/util/zip/ZipCoder",
+                    "java/util/zip/ZipUtils",
+                    "sun/nio/fs/")
+            .map(prefix -> '"' + prefix + "*.*\"")
+            .collect(Collectors.joining(", ", "[{match: [", "], c2: {Exclude: true}}]\n"));
 
     private final Path folder;
 

@@ -53,6 +53,11 @@ final class AssistRequests {
         }
     }
 
+    /** Does a little of what makes the first answers faster; returns whether there is more to do. */
+    boolean warmUp() {
+        return evaluator.ask(PATIENCE, completer::warmUp).orElse(false);
+    }
+
     private CompleteReply complete(CodeRequest asked) {
         int cursor = asked.cursor();
         Completion found = evaluator

@@ -140,7 +140,7 @@ final class CellThread {
         ShellRequests requests = new ShellRequests(publisher, history, cells);
         while (true) {
             try {
-                Request request = next(started);
+                Request request = next(started, assist);
                 isWorking = true;
                 current = request;
                 answer(request, handler(request, assist, requests));
@@ -178,11 +178,13 @@ final class CellThread {
         return AssistRequests.TYPES.contains(request.type()) ? assist::answer : requests::answer;
     }
 
-    /** Waits for a request; makes the evaluator faster meanwhile. */
-    private Request next(Evaluator started) throws InterruptedException {
+    /** Waits for a request; makes the evaluator and the help with typing faster meanwhile. */
+    private Request next(Evaluator started, AssistRequests assist) throws InterruptedException {
         Request request = waiting.poll();
         while (request == null) {
-            request = started.warmUp() ? waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) : waiting.take();
+            request = started.warmUp() || assist.warmUp()
+                    ? waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    : waiting.take();
         }
         return request;
     }

@@ -59,11 +59,11 @@ class InspectRequestTest {
         assertThat(conv2d.path("text/plain").asText())
                 .startsWith("cortado.layer.Conv2dLayer Cortado.conv2d(int filters, int kernel)\n"
                         + "    Returns a two-dimensional convolution (cross-correlation)")
-                .contains("\n    Parameter kernel height and width of the window, pixels, at least 1\n");
+                .contains("\n    Parameter kernel height");
         assertThat(adam.path("text/html").asText())
                 .startsWith("<p><code><b>Optimizer Cortado.adam(double learningRate)</b></code><br>Returns Adam with")
-                .contains("<br><b>Parameter</b> learningRate above 0\n")
-                .contains("<a href=\"https://arxiv.org/abs/1412.6980\">Kingma and Ba 2015, algorithm 1</a>");
+                .contains("<br><b>Parameter</b> learningRate above 0")
+                .contains("<a href=\"https://arxiv.org/abs/1412.6980\">");
     }
 
     @Test
