@@ -3,8 +3,8 @@ package cortado.data;
 import cortado.base.Shape;
 import java.util.List;
 
-/** How users make datasets of arrays and texts. */
-abstract sealed class DatasetFactories permits Dataset {
+/** How users make datasets of arrays and texts. Public, because JShell completes no methods of hidden classes. */
+public abstract sealed class DatasetFactories permits Dataset {
     DatasetFactories() {}
 
     /**

@@ -38,10 +38,18 @@ record MemberName(List<String> path, @Nullable String types) {
         return new MemberName(List.of(name.toString()), simple(parameters));
     }
 
-    /** Returns a method of a class, whatever its parameters. */
-    static MemberName anyMethod(String type, String name) {
-        return new MemberName(
-                Stream.concat(Stream.of(type.split("\\.")), Stream.of(name)).collect(Collectors.toList()), ANY);
+    /**
+     * Returns what a link names: a class, or a method whatever its parameters, for example {@code Layers#dense}.
+     *
+     * @param owner the class in whose comments the link stands
+     */
+    static MemberName ofLink(String link, String owner) {
+        int hash = link.indexOf('#');
+        if (hash < 0) {
+            return new MemberName(List.of(link.split("\\.")), null);
+        }
+        String type = hash == 0 ? owner : link.substring(0, hash);
+        return new MemberName(List.of((type + "." + link.substring(hash + 1)).split("\\.")), ANY);
     }
 
     /** Returns the method of the same name with the parameters, for example {@code int, List}. */
@@ -49,9 +57,9 @@ record MemberName(List<String> path, @Nullable String types) {
         return new MemberName(path, simple(parameters));
     }
 
-    /** Returns the method of the same name with the parameters of another. */
+    /** Returns the method of the same name with the parameters of another; a class as it is. */
     MemberName withTypesOf(MemberName other) {
-        return new MemberName(path, other.types);
+        return types == null ? this : new MemberName(path, other.types);
     }
 
     /** Returns the simple name of the class that declares this; its own if it is one. */

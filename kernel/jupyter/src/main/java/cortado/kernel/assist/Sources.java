@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
     private static final String ENDING = ".java";
 
-    /** A comment of one sentence that leaves the rest to another method, for example {@code Adam; see {@link A#b}.} */
+    /** A comment of one sentence that leaves the rest to another, for example {@code Adam; see {@link A#b}.} */
     private static final Pattern REFERENCE = Pattern.compile(
             "((?:(?!<p>|\\n\\s*\\n|\\n\\s*@).)*?)[;,]?\\s*\\b[Ss]ee\\s+"
-                    + "\\{@link\\s+([\\w.]*)#(\\w+)(?:\\(([^)]*)\\))?\\s*\\}\\.\\s*",
+                    + "\\{@link\\s+([\\w.]*(?:#\\w+)?)(?:\\(([^)]*)\\))?\\s*\\}\\.\\s*",
             Pattern.DOTALL);
 
     /** References may go in a circle. */
@@ -61,8 +61,8 @@ final class Sources {
     }
 
     /**
-     * Returns the comment of what is named. Where it only says which method to see, that method's comment follows, or
-     * stands in its place if that method has the same name.
+     * Returns the comment of what is named. Where it only says what to see, the comment on that follows, or stands in
+     * its place if it is a method of the same name.
      */
     Optional<String> comment(MemberName name) {
         return comment(name, MOST_REFERENCES);
@@ -85,9 +85,8 @@ final class Sources {
         if (references == 0 || !reference.matches()) {
             return comment;
         }
-        String type = reference.group(2).isEmpty() ? name.owner() : reference.group(2);
-        MemberName any = MemberName.anyMethod(type, reference.group(3));
-        String parameters = reference.group(4);
+        MemberName any = MemberName.ofLink(reference.group(2), name.owner());
+        String parameters = reference.group(3);
         MemberName exact = parameters == null ? any.withTypesOf(name) : any.withParameters(parameters);
         UnaryOperator<String> joined = parameters == null && any.name().equals(name.name())
                 ? whole -> whole

@@ -182,9 +182,9 @@ final class CellThread {
     private Request next(Evaluator started, AssistRequests assist) throws InterruptedException {
         Request request = waiting.poll();
         while (request == null) {
-            request = started.warmUp() || assist.warmUp()
-                    ? waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                    : waiting.take();
+            // Whoever asks something now needs the compiler more.
+            boolean goesOn = !questions.isEmpty() || started.warmUp() || assist.warmUp();
+            request = goesOn ? waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS) : waiting.take();
         }
         return request;
     }

@@ -94,6 +94,7 @@ class InspectorTest {
     @CsvSource(delimiter = '|', textBlock = """
             Returns it; see {@link #with}.                            | Returns it. Adds @Ada's text. Twice.
             See {@link MimeBundle#with(String, Object)}.              | Adds @Ada's text. Twice.
+            Returns it; see {@link MimeBundle}.                       | Returns it. A bundle.
             Returns it; see {@link Absent#with}.                      | Returns it; see Absent.with.
             Returns it; see {@link #withMetadata}.                    | Returns it; see withMetadata.
             Returns it; see {@link #with} and {@link #text}.          | Returns it; see with and text.

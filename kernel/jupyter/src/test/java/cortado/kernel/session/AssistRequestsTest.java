@@ -3,6 +3,7 @@ package cortado.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,19 @@ class AssistRequestsTest extends OneKernel {
                         .path("signature")
                         .asText())
                 .isEqualTo("import java.util.concurrent.atomic.AtomicLongArray;");
+    }
+
+    @Test
+    void the_dsl_is_offered_inside_its_chains() {
+        assertThat(List.of(
+                        "Dataset.o",
+                        "sequential(input(3), dense(3).rel",
+                        "var m = sequential(input(3), dense(3)).comp"))
+                .extracting(code -> ask("complete_request", Map.of("code", code))
+                        .path("matches")
+                        .path(0)
+                        .asText())
+                .containsExactly("of(", "relu()", "compile(");
     }
 
     @ParameterizedTest
