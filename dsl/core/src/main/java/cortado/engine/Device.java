@@ -105,7 +105,7 @@ public final class Device {
     }
 
     /** Returns one device for each of the workers that share a batch. */
-    List<Device> workers() {
+    public List<Device> workers() {
         return IntStream.range(first, first + count)
                 .mapToObj(number -> new Device(kind, kind == Kind.CPU ? 0 : number, 1))
                 .toList();

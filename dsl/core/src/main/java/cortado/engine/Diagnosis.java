@@ -32,6 +32,9 @@ public final class Diagnosis {
                 return "the weights of layer '" + stage.name() + "' are no longer finite";
             }
         }
+        if (!network.graph().foreign().isEmpty()) {
+            return "which layer was the first is not known of a network with a DJL block";
+        }
         float[] flags = flags(network, stages, weights, features);
         for (int i = 0; i < flags.length; i++) {
             if (flags[i] == 0) {

@@ -31,6 +31,7 @@ final class GraphPrinter {
     private final Map<Tensor, String> halves = new IdentityHashMap<>();
     private final Map<Tensor, RecurrentTranslation.Trace> traces = new IdentityHashMap<>();
     private int dropouts;
+    private int taken;
 
     /**
      * Starts an empty body that autograd can differentiate and any libtorch can run.
@@ -93,6 +94,14 @@ final class GraphPrinter {
     /** Returns the statements so far. */
     List<String> lines() {
         return lines;
+    }
+
+    /** Returns the statements so far and begins another body; what it uses of this one is to be bound anew. */
+    List<String> take() {
+        List<String> body = List.copyOf(lines);
+        taken += lines.size();
+        lines.clear();
+        return body;
     }
 
     boolean isTraining() {
@@ -213,19 +222,23 @@ final class GraphPrinter {
 
     /** Adds a statement and returns the variable that holds its result. */
     String add(String expression) {
-        String variable = "v" + lines.size();
+        String variable = nextVariable();
         lines.add(variable + " = " + expression);
         return variable;
     }
 
     /** Adds a statement that gives several results and returns the variable that holds the first. */
     String addFirst(String expression, int results) {
-        String variable = "v" + lines.size();
+        String variable = nextVariable();
         StringBuilder statement = new StringBuilder(variable);
         for (int i = 1; i < results; i++) {
             statement.append(", ").append(variable).append('_').append(i);
         }
         lines.add(statement + " = " + expression);
         return variable;
+    }
+
+    private String nextVariable() {
+        return "v" + (taken + lines.size());
     }
 }

@@ -2,11 +2,16 @@ package cortado.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import cortado.graph.Graph;
 import cortado.graph.Tensor;
 import cortado.network.Network;
 import cortado.network.Weights;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A trained network ready to predict. Used by one thread at a time; the caller closes it. */
 public final class PredictionProgram implements AutoCloseable {
@@ -23,6 +28,8 @@ public final class PredictionProgram implements AutoCloseable {
     private final List<Tensor> inputs;
     private final List<Staging> staging;
     private final int heads;
+    private final @Nullable Relay forward;
+    private final @Nullable Relay score;
 
     /** Loads the network of the objective with its weights. */
     public PredictionProgram(Objective objective, Weights weights) {
@@ -38,6 +45,39 @@ public final class PredictionProgram implements AutoCloseable {
         inputs = objective.inputs();
         staging = inputs.stream().map(input -> new Staging()).toList();
         heads = objective.heads().size();
+        Parts parts = new Parts(objective.outputs());
+        if (parts.isWhole()) {
+            forward = null;
+            score = null;
+        } else {
+            Map<String, NDArray> arrays = arrays(objective);
+            forward = new Relay(program, parts, "forward", arrays);
+            score = new Relay(program, new Parts(ModelScript.scored(objective)), "score", arrays);
+        }
+    }
+
+    private Map<String, NDArray> arrays(Objective objective) {
+        Graph graph = Graph.of(objective.outputs().toArray(Tensor[]::new));
+        List<String> names = Attributes.of(graph).arrays();
+        NDList all = program.call("arrays");
+        all.attach(program.manager());
+        Map<String, NDArray> arrays = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            arrays.put(names.get(i), all.get(i));
+        }
+        return arrays;
+    }
+
+    private NDList call(String method, @Nullable Relay relay, NDList arguments) {
+        NDArray[] given = arguments.toArray(NDArray[]::new);
+        if (relay == null) {
+            return program.call(method, given);
+        }
+        try (NDManager scope = program.manager().newSubManager()) {
+            NDList results = relay.run(scope, false, given);
+            results.attach(program.manager());
+            return results;
+        }
     }
 
     /** Returns the network as a TorchScript archive, which {@code torch.jit.load} of Python and C++ reads. */
@@ -61,7 +101,7 @@ public final class PredictionProgram implements AutoCloseable {
      */
     public List<float[]> outputs(List<FloatBuffer> features) {
         try (NDList arguments = arguments(features);
-                NDList results = program.call("forward", arguments.toArray(NDArray[]::new))) {
+                NDList results = call("forward", forward, arguments)) {
             return results.stream().map(NDArray::toFloatArray).toList();
         }
     }
@@ -70,7 +110,7 @@ public final class PredictionProgram implements AutoCloseable {
     public Scored score(List<FloatBuffer> features, List<Labels> labels) {
         try (NDList arguments = arguments(features)) {
             labels.forEach(label -> arguments.add(Native.labels(program.manager(), label)));
-            try (NDList results = program.call("score", arguments.toArray(NDArray[]::new))) {
+            try (NDList results = call("score", score, arguments)) {
                 return new Scored(
                         results.subList(0, heads).stream()
                                 .map(NDArray::toFloatArray)

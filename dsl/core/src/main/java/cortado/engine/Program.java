@@ -54,7 +54,8 @@ final class Program implements AutoCloseable {
         return Torch.withGradients(true, () -> run(method, arguments));
     }
 
-    private NDList run(String method, NDArray... arguments) {
+    /** Calls a method with autograd as it is and returns its results, which the caller closes. */
+    NDList run(String method, NDArray... arguments) {
         // The engine reads the method's name from a first array, which is not passed on.
         NDList list = new NDList(arguments.length + 1);
         list.add(methods.computeIfAbsent(method, this::methodName));

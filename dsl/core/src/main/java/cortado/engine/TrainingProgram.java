@@ -43,6 +43,7 @@ public final class TrainingProgram implements AutoCloseable {
     private final Map<String, Shape> states;
     private final boolean hasStatistics;
     private final ai.djl.Device device;
+    private final @Nullable RelayedSteps relayed;
     private @Nullable Workers workers;
     private long seen;
 
@@ -99,6 +100,7 @@ public final class TrainingProgram implements AutoCloseable {
         this.device = device.engine();
         program = new Program(module, this.device);
         control = program.manager().newSubManager(ai.djl.Device.cpu());
+        relayed = script.stepParts().isWhole() ? null : new RelayedSteps(program, control, script);
         program.call("begin").close();
     }
 
@@ -227,6 +229,11 @@ public final class TrainingProgram implements AutoCloseable {
     void single(Samples samples, Order order, int from, int batchSize, double[] rates, long[] keys) {
         long[] masked =
                 Arrays.stream(keys).map(key -> key & Translations.MAX_KEY).toArray();
+        if (relayed != null) {
+            relayed.steps(
+                    joined(samples.data, samples.weights, order.rows), order.size, from, batchSize, rates, masked);
+            return;
+        }
         try (NDArray settings = control.create(new double[] {from, batchSize});
                 NDArray draws = control.create(masked);
                 NDArray lengths = control.create(rates);
@@ -243,6 +250,11 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Adds one batch to the totals without training. */
     public void test(Samples samples, Order order, int from, int to) {
+        if (relayed != null) {
+            relayed.test(joined(samples.data, samples.weights, order.rows), from, to);
+            seen += to - from;
+            return;
+        }
         try (NDArray settings = control.create(new double[] {from, to});
                 NDList loss = program.call("test", joined(samples.data, order.rows, settings))) {
             assert loss.size() == 1;

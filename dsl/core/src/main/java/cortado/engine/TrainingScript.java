@@ -28,6 +28,8 @@ final class TrainingScript {
     private final List<ParameterGroup> groups;
     private final List<Tally> tallies = new ArrayList<>();
     private final AveragingScript averaging;
+    private final Parts stepParts;
+    private final Parts testParts;
 
     /** A sum over rows: its attribute, the name of its mean and the statement that adds a batch. */
     private record Tally(String attribute, String name, Function<GraphPrinter, String> statement) {}
@@ -51,7 +53,34 @@ final class TrainingScript {
         segments = Segments.of(objective.trained(), parameters, smallestProduct, objective.isMixed());
         attributes = Attributes.of(graph);
         averaging = new AveragingScript(graph, attributes, objective.tuning().frozen());
+        stepParts = new Parts(results(objective.trained()));
+        testParts = new Parts(results(objective.loss()));
         addTallies();
+    }
+
+    private List<Tensor> results(Tensor minimized) {
+        List<Tensor> results = new ArrayList<>(List.of(minimized));
+        for (Objective.Head head : objective.heads()) {
+            results.add(head.loss());
+            results.add(head.scores());
+            head.metrics().forEach(metric -> results.add(metric.value()));
+        }
+        return results;
+    }
+
+    /** Returns how foreign code cuts a step. */
+    Parts stepParts() {
+        return stepParts;
+    }
+
+    /** Returns how foreign code cuts what {@code test} computes. */
+    Parts testParts() {
+        return testParts;
+    }
+
+    /** Returns the names of the arrays that steps change. */
+    List<String> trained() {
+        return parameters.stream().map(Parameter::name).toList();
     }
 
     /** Returns the names of the arrays in the order of the {@code weights} method's result. */
@@ -91,11 +120,15 @@ final class TrainingScript {
         Scripts.addDrop(module);
         Scripts.addRecurrences(module, graph, smallestProduct);
         addBegin(module);
-        addSteps(module, hasFused);
+        if (stepParts.isWhole()) {
+            addSteps(module, hasFused);
+            addTest(module);
+        } else {
+            addParts(module, hasFused);
+        }
         if (update.isGathering()) {
             addSharing(module, hasFused);
         }
-        addTest(module);
         addReaders(module);
         addState(module);
         if (update.averaging().isPresent()) {
@@ -155,6 +188,49 @@ final class TrainingScript {
                 "steps(self" + samples()
                         + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor, rates: Tensor) -> Tensor",
                 lines);
+    }
+
+    /**
+     * The parts of a step and of a test, {@code arrays} and {@code update}: what {@link RelayedSteps} calls where foreign code takes part.
+     */
+    private void addParts(ScriptModule module, boolean hasFused) {
+        List<String> before = new ArrayList<>(List.of(
+                "step = 0",
+                "key = int(torch.select(keys, 0, 0))",
+                "chosen = torch.slice(order, 0, int(torch.select(a, 0, 0)), int(torch.select(a, 0, 1)))"));
+        before.addAll(batch());
+        boolean isWeighted = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof RowWeight);
+        GraphPrinter step =
+                GraphPrinter.ofTraining(attributes, objective.tuning().frozen());
+        bindWeights(before, step);
+        bindSamples(step);
+        String arguments = samples() + ", w: Tensor, order: Tensor, a: Tensor, keys: Tensor";
+        PartsScript.add(module, "step", arguments, stepParts, step, before, () -> {
+            List<String> lines = new ArrayList<>();
+            String loss = addObjective(lines, step, objective.trained());
+            addFiniteCheck(lines, loss);
+            lines.add("return [" + loss + ", torch.sum(" + (isWeighted ? "bw" : "torch.ones_like(chosen)") + ")]");
+            return lines;
+        });
+        GraphPrinter test = GraphPrinter.ofInference(attributes, Long.MAX_VALUE);
+        bindSamples(test);
+        PartsScript.add(module, "test", arguments, testParts, test, before, () -> {
+            List<String> lines = new ArrayList<>();
+            String loss = addObjective(lines, test, objective.loss());
+            lines.add("return [torch.detach(" + loss + ")]");
+            return lines;
+        });
+        module.addMethod(
+                "arrays(self) -> List[Tensor]",
+                List.of("return " + list(arrays().stream().map(array -> "self." + attributes.of(array)))));
+        List<String> lines = new ArrayList<>(List.of("rate = float(torch.select(rates, 0, 0))"));
+        lines.addAll(update.bindings(groups));
+        lines.add("gs = "
+                + list(IntStream.range(0, parameters.size()).mapToObj(i -> "torch.contiguous(given[" + i + "])")));
+        lines.addAll(update.statements(hasFused, groups, "float(counted)"));
+        lines.add("torch._foreach_zero_(given)");
+        lines.add("return self.losses");
+        module.addMethod("update(self, given: List[Tensor], rates: Tensor, counted: Tensor) -> Tensor", lines);
     }
 
     /** What workers do with each other's gradients: {@code gathered}, {@code add_gathered}, {@code set_gathered}, {@code apply}. */

@@ -1,6 +1,6 @@
 /**
  * The engine room: prints graphs as TorchScript programs and runs them; the only importer of {@code ai.djl}. Imports {@code
- * graph}, {@code data} and {@code network}.
+ * graph}, {@code data}, {@code layer} and {@code network}.
  */
 @NullMarked
 @CheckReturnValue

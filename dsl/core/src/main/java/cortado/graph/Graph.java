@@ -56,6 +56,11 @@ public final class Graph {
         return all(State.class);
     }
 
+    /** Returns the operations of foreign code, in order. */
+    public List<Foreign> foreign() {
+        return all(Foreign.class);
+    }
+
     private <T extends Op> List<T> all(Class<T> type) {
         return tensors.stream()
                 .map(Tensor::op)

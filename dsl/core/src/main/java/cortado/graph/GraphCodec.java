@@ -22,14 +22,22 @@ public final class GraphCodec {
         for (Class<?> type : Op.class.getPermittedSubclasses()) {
             TYPES.put(type.getSimpleName(), type);
         }
+        TYPES.remove(Foreign.class.getSimpleName());
     }
 
     private GraphCodec() {}
 
-    /** Returns one map for each tensor of the graph, in order. */
+    /**
+     * Returns one map for each tensor of the graph, in order.
+     *
+     * @throws IllegalArgumentException if foreign code takes part, which cannot be written
+     */
     public static List<Map<String, Object>> encode(Graph graph) {
         List<Map<String, Object>> encoded = new ArrayList<>();
         for (Tensor tensor : graph.tensors()) {
+            if (tensor.op() instanceof Foreign foreign) {
+                throw new IllegalArgumentException(foreign.code().label() + " is code, which a file cannot hold");
+            }
             Map<String, Object> fields = fields((Record) tensor.op(), graph);
             Map<String, Object> node = new LinkedHashMap<>();
             node.put("op", tensor.op().getClass().getSimpleName());

@@ -52,7 +52,8 @@ public sealed interface Op
                 Sinusoids,
                 Recurrent,
                 Attention,
-                StepPool {
+                StepPool,
+                Foreign {
 
     /** Returns the shape of the result, without the batch dimension. */
     Shape shape();

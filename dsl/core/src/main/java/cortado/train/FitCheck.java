@@ -39,10 +39,32 @@ record FitCheck(Network network, Loss loss, List<OwnMetric> metrics, FitOptions 
         problems.check(
                 network.outputNames().size() == 1 || !options.weighting().isByClass(),
                 "class weights need a network with one output. Use sampleWeights");
+        checkForeign(problems);
         options.validation().ifPresent(validation -> checkValidation(task, validation, data, problems));
         if (problems.count() == 0) {
             checkRecorded(task.on(data), problems);
         }
+    }
+
+    /** Code of another library runs in a plain training step only, and no file holds it. */
+    private void checkForeign(Problems problems) {
+        network.graph().foreign().stream().limit(1).forEach(foreign -> {
+            String code = foreign.code().label();
+            boolean hasFile = options.callbacks().checkpoint().isPresent()
+                    || options.callbacks().bestCheckpoint().isPresent()
+                    || options.start().checkpoint().isPresent();
+            problems.check(!hasFile, "%s cannot be written to a checkpoint. Leave checkpoints out", code);
+            problems.check(!options.isMixed(), "%s computes in float32. Leave mixedPrecision() out", code);
+            problems.check(
+                    options.averaging().isNone(),
+                    "weights cannot be averaged where %s takes part. Leave ema and swa out",
+                    code);
+            problems.check(
+                    options.device().workers().size() == 1,
+                    "%s cannot be shared by %d workers. Choose one device",
+                    code,
+                    options.device().workers().size());
+        });
     }
 
     private void checkTrainable(Problems problems) {

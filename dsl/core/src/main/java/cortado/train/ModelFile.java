@@ -131,6 +131,11 @@ final class ModelFile {
     }
 
     static void write(Model model, Path path) {
+        model.network().graph().foreign().stream().limit(1).forEach(foreign -> {
+            throw new IllegalArgumentException("save: " + foreign.code().label()
+                    + " is Java code, which a file cannot hold. Use exportSafeTensors(path, names) for the weights, and"
+                    + " startFrom(safeTensors(path)) of a learner of the same network to read them.");
+        });
         ModelZip.write(path, entries(model));
     }
 

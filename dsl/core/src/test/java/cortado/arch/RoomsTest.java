@@ -33,7 +33,7 @@ class RoomsTest {
                 room("graph", 24, "base"),
                 room("layer", 12, "base", "graph"),
                 room("network", 6, "base", "graph", "data", "layer", "render", "display"),
-                room("engine", 15, "base", "graph", "data", "network"),
+                room("engine", 15, "base", "graph", "data", "layer", "network"),
                 room("weights", 8, "base", "graph", "network", "render", "display"),
                 room("metric", 8, "base", "data", "render", "display"),
                 room(

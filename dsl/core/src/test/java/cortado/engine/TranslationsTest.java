@@ -2,6 +2,7 @@ package cortado.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cortado.graph.Foreign;
 import cortado.graph.Input;
 import cortado.graph.Op;
 import cortado.graph.Parameter;
@@ -14,9 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TranslationsTest {
-    /** What a program binds to its arguments and arrays instead of computing it. */
+    /** What a program binds to its arguments, its arrays and what code gives, instead of computing it. */
     private static final Set<Class<?>> BOUND =
-            Set.of(Input.class, Target.class, RowWeight.class, Parameter.class, State.class);
+            Set.of(Input.class, Target.class, RowWeight.class, Parameter.class, State.class, Foreign.class);
 
     @Test
     void every_operation_has_a_translation() {

@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import cortado.base.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,19 @@ class GraphCodecTest {
                 .map(tensor -> tensor.op().getClass())
                 .collect(Collectors.toSet());
 
-        assertThat(used).isEqualTo(Set.of(Op.class.getPermittedSubclasses()));
+        Set<Class<?>> all = new HashSet<>(Set.of(Op.class.getPermittedSubclasses()));
+        all.remove(Foreign.class);
+        assertThat(used).isEqualTo(all);
+    }
+
+    @Test
+    void code_is_refused() {
+        Tensor x = Tensor.of(new Input(Shape.of(4)));
+        Graph graph = Graph.of(Tensor.of(new Foreign(x, List.of(), () -> "the block Fourier", Shape.of(4))));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphCodec.encode(graph))
+                .withMessage("the block Fourier is code, which a file cannot hold");
     }
 
     @Test
