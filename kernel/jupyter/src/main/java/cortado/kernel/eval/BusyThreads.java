@@ -65,7 +65,7 @@ final class BusyThreads {
         TimeUnit.MILLISECONDS.sleep(WATCHED_MILLIS);
         double enough = BUSY_SHARE * TimeUnit.MILLISECONDS.toNanos(WATCHED_MILLIS);
         return suspects.stream()
-                .filter(thread -> watch.getThreadCpuTime(idOf(thread)) - before.get(thread) > enough)
+                .filter(thread -> watch.getThreadCpuTime(idOf(thread)) - before.getOrDefault(thread, 0L) > enough)
                 .toList();
     }
 
