@@ -41,6 +41,7 @@ import cortado.train.Model;
 import cortado.train.OneCycleSchedule;
 import cortado.train.Optimizer;
 import cortado.train.PlateauSchedule;
+import cortado.train.Pretrained;
 import cortado.train.Schedule;
 import cortado.weights.WeightFile;
 import java.nio.file.Path;
@@ -555,6 +556,11 @@ public final class Cortado {
     /** Returns the margin loss; see {@link Loss#hinge}. */
     public static Loss hinge() {
         return Loss.hinge();
+    }
+
+    /** Returns a saved model as the first layers of another network; see {@link Pretrained}. */
+    public static Pretrained pretrained(Path path) {
+        return Pretrained.of(path);
     }
 
     /** Returns the divergence from soft labels; see {@link Loss#kullbackLeibler}. */

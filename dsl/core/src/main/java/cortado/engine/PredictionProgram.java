@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A trained network ready to predict. Used by one thread at a time; the caller closes it. */
@@ -38,26 +39,38 @@ public final class PredictionProgram implements AutoCloseable {
 
     /** Loads the network of the objective with its weights on a device. */
     public PredictionProgram(Objective objective, Weights weights, Device device) {
+        this(objective.inputs(), objective.outputs(), Optional.of(objective), weights, device);
+    }
+
+    /** Loads the computation of some tensors from others, which cannot score labels. */
+    public static PredictionProgram of(List<Tensor> inputs, List<Tensor> outputs, Weights weights, Device device) {
+        return new PredictionProgram(inputs, outputs, Optional.empty(), weights, device);
+    }
+
+    private PredictionProgram(
+            List<Tensor> inputs, List<Tensor> outputs, Optional<Objective> objective, Weights weights, Device device) {
         long smallest = Torch.smallestOneDnnProduct(device);
-        ScriptModule module = ModelScript.module(objective.inputs(), objective.outputs(), weights, smallest);
-        ModelScript.addScore(module, objective, smallest);
+        ScriptModule module = ModelScript.module(inputs, outputs, weights, smallest);
+        objective.ifPresent(scored -> ModelScript.addScore(module, scored, smallest));
         program = new Program(module, device.engine());
-        inputs = objective.inputs();
+        this.inputs = inputs;
         staging = inputs.stream().map(input -> new Staging()).toList();
-        heads = objective.heads().size();
-        Parts parts = new Parts(objective.outputs());
+        heads = outputs.size();
+        Parts parts = new Parts(outputs);
         if (parts.isWhole()) {
             forward = null;
             score = null;
         } else {
-            Map<String, NDArray> arrays = arrays(objective);
+            Map<String, NDArray> arrays = arrays(outputs);
             forward = new Relay(program, parts, "forward", arrays);
-            score = new Relay(program, new Parts(ModelScript.scored(objective)), "score", arrays);
+            score = objective
+                    .map(scored -> new Relay(program, new Parts(ModelScript.scored(scored)), "score", arrays))
+                    .orElse(null);
         }
     }
 
-    private Map<String, NDArray> arrays(Objective objective) {
-        Graph graph = Graph.of(objective.outputs().toArray(Tensor[]::new));
+    private Map<String, NDArray> arrays(List<Tensor> outputs) {
+        Graph graph = Graph.of(outputs.toArray(Tensor[]::new));
         List<String> names = Attributes.of(graph).arrays();
         NDList all = program.call("arrays");
         all.attach(program.manager());

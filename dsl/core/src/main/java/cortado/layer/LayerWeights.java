@@ -33,6 +33,20 @@ public interface LayerWeights {
     /** Returns an array that the forward pass updates while training. */
     Tensor state(String name, Shape shape, Initializer initializer);
 
+    /**
+     * Returns a trainable array that starts with known values.
+     *
+     * @param start row-major; shared, not to be changed
+     */
+    Tensor parameter(String name, Shape shape, float[] start);
+
+    /**
+     * Returns an array that the forward pass updates while training, and that starts with known values.
+     *
+     * @param start row-major; shared, not to be changed
+     */
+    Tensor state(String name, Shape shape, float[] start);
+
     /** Returns a trainable array that starts with the same value everywhere; without dimensions, a single number. */
     default Tensor constant(String name, double value, int... shape) {
         return parameter(name, Shape.of(shape), Initializer.constant(value));

@@ -1,6 +1,7 @@
 package cortado.network;
 
 import cortado.base.Names;
+import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.data.Encoder;
 import cortado.display.Displayable;
@@ -29,18 +30,21 @@ public final class Network implements Displayable {
     private final List<Stage> stages;
     private final List<Stage> outputs;
     private final Map<String, Encoder> encoders;
+    private final Weights starts;
 
     private Network(
             List<Tensor> inputs,
             List<String> inputNames,
             List<Stage> stages,
             List<Stage> outputs,
-            Map<String, Encoder> encoders) {
+            Map<String, Encoder> encoders,
+            Weights starts) {
         this.inputs = List.copyOf(inputs);
         this.inputNames = List.copyOf(inputNames);
         this.stages = List.copyOf(stages);
         this.outputs = List.copyOf(outputs);
         this.encoders = Map.copyOf(encoders);
+        this.starts = starts;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Network implements Displayable {
         for (Layer layer : layers) {
             place = recorder.add(layer, recorder.arrays(layer), place);
         }
-        return of(start, recorder.stages());
+        return of(start, recorder.stages()).withStarts(recorder.starts());
     }
 
     /** Returns the network that applies the layers one after another; see {@link #sequential(Input, Layer...)}. */
@@ -86,7 +90,12 @@ public final class Network implements Displayable {
     /** Returns a sequential network of recorded stages, as a model file holds them. */
     public static Network of(Tensor input, List<Stage> stages) {
         return new Network(
-                List.of(input), List.of("input"), stages, stages.subList(stages.size() - 1, stages.size()), Map.of());
+                List.of(input),
+                List.of("input"),
+                stages,
+                stages.subList(stages.size() - 1, stages.size()),
+                Map.of(),
+                Weights.NONE);
     }
 
     /**
@@ -102,7 +111,7 @@ public final class Network implements Displayable {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no layer '" + name + "'")))
                 .toList();
-        return new Network(inputs, inputNames, stages, outputs, Map.of());
+        return new Network(inputs, inputNames, stages, outputs, Map.of(), Weights.NONE);
     }
 
     /**
@@ -111,7 +120,17 @@ public final class Network implements Displayable {
      * @param byInput by the name of the input; inputs without one take numbers
      */
     public Network withEncoders(Map<String, Encoder> byInput) {
-        return new Network(inputs, inputNames, stages, outputs, byInput);
+        return new Network(inputs, inputNames, stages, outputs, byInput, starts);
+    }
+
+    /** Returns this network with arrays that start with known values. */
+    Network withStarts(Weights known) {
+        return new Network(inputs, inputNames, stages, outputs, encoders, known);
+    }
+
+    /** Returns the weights before training: drawn from the seed, except those that layers bring along. */
+    public Weights startWeights(Seed seed) {
+        return Weights.initial(graph(), seed).with(starts);
     }
 
     /** Returns what makes numbers of raw rows, by the name of the input. */
@@ -136,7 +155,8 @@ public final class Network implements Displayable {
                 inputNames,
                 stages.stream().filter(stage -> needed.contains(stage.output())).toList(),
                 List.of(wanted),
-                encoders);
+                encoders,
+                starts);
     }
 
     /**
@@ -173,7 +193,8 @@ public final class Network implements Displayable {
                 outputs.stream()
                         .map(stage -> changed.get(stages.indexOf(stage)))
                         .toList(),
-                encoders);
+                encoders,
+                starts);
     }
 
     /**

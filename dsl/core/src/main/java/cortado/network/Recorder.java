@@ -22,6 +22,7 @@ final class Recorder {
         private final String layer;
         private final Map<String, Tensor> parameters = new LinkedHashMap<>();
         private final Map<String, Tensor> states = new LinkedHashMap<>();
+        private final Map<String, Weights.Values> starts = new LinkedHashMap<>();
         private int uses;
 
         private Arrays(String layer) {
@@ -47,6 +48,11 @@ final class Recorder {
             return first;
         }
 
+        /** Says with which values the array of a full name starts. */
+        void start(String full, Weights.Values values) {
+            starts.put(full, values);
+        }
+
         /** Returns the names of the arrays whose names begin so: trainable ones, or running ones. */
         List<String> names(boolean isState, String prefix) {
             return (isState ? states : parameters)
@@ -55,6 +61,7 @@ final class Recorder {
     }
 
     private final List<Stage> stages = new ArrayList<>();
+    private final List<Arrays> sets = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> userNames;
 
@@ -77,7 +84,16 @@ final class Recorder {
 
     /** Returns a new set of weights for the layer, under its name. */
     Arrays arrays(Layer layer) {
-        return new Arrays(nameOf(layer.kind(), layer.options().name()));
+        Arrays set = new Arrays(nameOf(layer.kind(), layer.options().name()));
+        sets.add(set);
+        return set;
+    }
+
+    /** Returns the arrays that start with known values. */
+    Weights starts() {
+        Map<String, Weights.Values> all = new LinkedHashMap<>();
+        sets.forEach(set -> all.putAll(set.starts));
+        return Weights.of(all);
     }
 
     /** Records one layer; the messages of its shape rules name it and what stands before it. */

@@ -131,6 +131,18 @@ final class Scope implements LayerWeights {
     }
 
     @Override
+    public Tensor parameter(String array, Shape shape, float[] start) {
+        arrays.start(arrayPrefix + array, new Weights.Values(shape, start));
+        return parameter(array, shape, Initializer.constant(0));
+    }
+
+    @Override
+    public Tensor state(String array, Shape shape, float[] start) {
+        arrays.start(arrayPrefix + array, new Weights.Values(shape, start));
+        return state(array, shape, Initializer.constant(0));
+    }
+
+    @Override
     public Tensor apply(Layer inner, Tensor x) {
         String own = nameOf(inner);
         Scope scope = new Scope(inner, arrays, arrayPrefix + own, name + "." + own);

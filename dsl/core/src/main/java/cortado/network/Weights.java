@@ -31,6 +31,9 @@ public final class Weights {
         }
     }
 
+    /** No arrays. */
+    static final Weights NONE = new Weights(Map.of());
+
     private final Map<String, Values> arrays;
 
     private Weights(Map<String, Values> arrays) {
@@ -52,6 +55,13 @@ public final class Weights {
 
     private static Values draw(String name, Shape shape, Initializer initializer, Seed seed) {
         return new Values(shape, initializer.values(shape, seed.child(name).random()));
+    }
+
+    /** Returns these weights, each replaced by the other of its name, if there is one. */
+    public Weights with(Weights others) {
+        Map<String, Values> values = new LinkedHashMap<>();
+        arrays.forEach((name, own) -> values.put(name, others.arrays.getOrDefault(name, own)));
+        return new Weights(values);
     }
 
     /** Returns the names in order of first use, trainable ones first. */

@@ -121,7 +121,9 @@ final class Wiring {
         }
         List<String> outputNames =
                 outputs.stream().map(node -> place(node).name()).toList();
-        return Network.of(tensors, names, recorder.stages(), outputNames).withEncoders(encoders);
+        return Network.of(tensors, names, recorder.stages(), outputNames)
+                .withEncoders(encoders)
+                .withStarts(recorder.starts());
     }
 
     private Place place(Node node) {

@@ -84,6 +84,11 @@ record FineTuning(Map<String, Double> factors, double decay, List<Thaw> thaws) {
         return before;
     }
 
+    /** Returns whether layers are unfrozen while training. */
+    boolean hasThaws() {
+        return !thaws.isEmpty();
+    }
+
     /** Returns whether layers are unfrozen when this epoch begins. */
     boolean changesAt(int epoch) {
         return thaws.stream().anyMatch(thaw -> thaw.epoch == epoch);

@@ -515,11 +515,8 @@ public final class Learner {
     }
 
     private Weights startWeights() {
-        Weights initial = Weights.initial(network.graph(), options.seed().child("weights"));
-        return options.start()
-                .weights()
-                .map(weights -> WeightFit.complete(initial, weights))
-                .orElse(initial);
+        Weights initial = network.startWeights(options.seed().child("weights"));
+        return options.start().weights().map(initial::with).orElse(initial);
     }
 
     private Model model(Task task, Weights weights, History history, List<List<String>> classNames) {

@@ -1,10 +1,14 @@
 package cortado.train;
 
+import cortado.data.Dataset;
 import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Samples;
 import cortado.engine.Update;
 import cortado.network.Weights;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The program of a training and its data. Where layers are unfrozen it is replaced by another one that goes on with the same weights
@@ -15,6 +19,8 @@ final class LiveProgram implements AutoCloseable {
     private final FitOptions options;
     private final FitData data;
     private final Update update;
+    private final Optional<FrozenBase> base;
+    private final Weights begun;
     private Task task;
     private TrainingProgram program;
     private Samples samples;
@@ -33,6 +39,10 @@ final class LiveProgram implements AutoCloseable {
         this.options = options;
         this.data = data;
         this.update = options.averaging().on(update);
+        int rows = data.data().size()
+                + (data.held() == data.data() ? 0 : data.held().size());
+        base = FrozenBase.of(start.network(), options, rows);
+        begun = weights;
         task = taskAt(epoch);
         program = programAt(epoch, weights, state);
         samples = uploaded();
@@ -59,20 +69,34 @@ final class LiveProgram implements AutoCloseable {
     private TrainingProgram programAt(int epoch, Weights weights, Weights state) {
         Objective objective = task.objective(options.weighting().isWeighted())
                 .with(options.tuning().tuning(epoch, start.network()));
+        Objective trained = base.map(layers -> layers.after(objective)).orElse(objective);
         return new TrainingProgram(
-                options.isMixed() ? objective.mixed() : objective, update, weights, state, task.device());
+                options.isMixed() ? trained.mixed() : trained, update, weights, state, task.device());
     }
 
     private Samples uploaded() {
         return Memory.ofData(
-                data.data(), () -> program.upload(task.features(data.data()), data.labels(task, options.weighting())));
+                data.data(), () -> program.upload(features(data.data()), data.labels(task, options.weighting())));
     }
 
     private Samples validationSamples() {
         return data.held() == data.data()
                 ? samples
-                : Memory.ofData(
-                        data.held(), () -> program.upload(task.features(data.held()), task.labels(data.held())));
+                : Memory.ofData(data.held(), () -> program.upload(features(data.held()), task.labels(data.held())));
+    }
+
+    private List<FloatBuffer> features(Dataset rows) {
+        return base.map(layers -> List.of(layers.features(task, begun, rows))).orElseGet(() -> task.features(rows));
+    }
+
+    /** Returns a copy of all weights as they are now. */
+    Weights weights() {
+        return whole(program.weights());
+    }
+
+    /** Returns weights of the program with those that it leaves as they are. */
+    Weights whole(Weights ofProgram) {
+        return base.isPresent() ? begun.with(ofProgram) : ofProgram;
     }
 
     TrainingProgram program() {

@@ -141,9 +141,7 @@ public final class Session implements AutoCloseable {
         endEpoch();
         return new Model(
                 live.task(),
-                options.averaging().isNone()
-                        ? live.program().weights()
-                        : live.program().averages(),
+                options.averaging().isNone() ? live.weights() : live.program().averages(),
                 new History(epochs, Stop.COMPLETED, 0),
                 task.classNames(data),
                 options.seed(),

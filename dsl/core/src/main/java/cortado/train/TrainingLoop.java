@@ -98,9 +98,7 @@ final class TrainingLoop {
     }
 
     private TrainingState state(String recipe, long checksum) {
-        Optional<Weights> trained = options.averaging().isNone()
-                ? Optional.empty()
-                : Optional.of(program().weights());
+        Optional<Weights> trained = options.averaging().isNone() ? Optional.empty() : Optional.of(live.weights());
         return new TrainingState(
                 recipe, checksum, step, best.metric(), best.best(), program().state(), trained);
     }
@@ -117,7 +115,7 @@ final class TrainingLoop {
 
     /** Returns the weights as they are now, or their averages where these were asked for. */
     private Weights current() {
-        return averages.weights(done.size());
+        return live.whole(averages.weights(done.size()));
     }
 
     /** Returns why the epoch was not completed, if so. */
@@ -176,7 +174,7 @@ final class TrainingLoop {
             int[] rows = Arrays.copyOfRange(ordered, begin, Math.min(ordered.length, begin + options.batchSize()));
             String where = Diagnosis.of(
                     live.task().network(),
-                    program().weights(),
+                    live.weights(),
                     live.task().features(data.data().rows(rows)));
             throw notFinite(
                     "loss",
@@ -250,7 +248,7 @@ final class TrainingLoop {
         if (own.isEmpty()) {
             return;
         }
-        try (Predictor predictor = new Predictor(live.task(), program().weights())) {
+        try (Predictor predictor = new Predictor(live.task(), live.weights())) {
             Evaluation evaluation = predictor
                     .evaluate(data.validationData())
                     .get(live.task().heads().get(0).name());

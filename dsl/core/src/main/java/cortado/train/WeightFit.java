@@ -36,13 +36,4 @@ final class WeightFit {
         graph.states().forEach(s -> shapes.put(s.name(), s.shape()));
         return shapes;
     }
-
-    /** Returns the weights, each replaced by the other of its name, if there is one. */
-    static Weights complete(Weights weights, Weights others) {
-        Map<String, Weights.Values> values = new LinkedHashMap<>();
-        weights.names()
-                .forEach(
-                        name -> values.put(name, others.names().contains(name) ? others.get(name) : weights.get(name)));
-        return Weights.of(values);
-    }
 }

@@ -285,7 +285,7 @@ class CallbacksTest {
         Weights large = Weights.of(Map.of(
                 "wild.weight", new Weights.Values(Shape.of(4, 2), weights),
                 "head.weight", new Weights.Values(Shape.of(1, 4), new float[] {1, 1, 1, 1})));
-        Weights all = WeightFit.complete(Weights.initial(network.graph(), Seed.DEFAULT), large);
+        Weights all = Weights.initial(network.graph(), Seed.DEFAULT).with(large);
         Task task = Task.of(network, mse(), List.of());
         return new Model(task, all, new History(List.of(), Stop.COMPLETED, 0), List.of(List.of()), Seed.DEFAULT, "");
     }
