@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The Jupyter of this machine, with our kernel in a place of its own and nothing of the user's settings. */
 final class Jupyter {
@@ -61,10 +62,14 @@ final class Jupyter {
         }
     }
 
-    /** Runs all cells and returns the stored notebook. */
-    Path execute(Path notebook) {
+    /** Runs all cells, with more options of nbconvert, and returns the stored notebook. */
+    Path execute(Path notebook, String... options) {
         Path stored = prefix.resolve(notebook.getFileName());
-        return convert(notebook, stored, "--execute", "--to", "notebook");
+        return convert(
+                notebook,
+                stored,
+                Stream.concat(Stream.of("--execute", "--to", "notebook"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     /** Returns the page of a stored notebook. */

@@ -88,7 +88,30 @@ class StockKernelsTest {
         String name = "stock-" + kernel.name().toLowerCase(Locale.ROOT);
         Jupyter.installed().register(name, kernel.command());
         Path notebook = Notebook.write(Places.output().resolve(name + ".ipynb"), name, CELLS);
-        return Notebook.read(Jupyter.installed().execute(notebook)).cells();
+        return Notebook.read(
+                        kernel == Kernel.RAPAIO
+                                ? executeWhenItAnswers(notebook)
+                                : Jupyter.installed().execute(notebook))
+                .cells();
+    }
+
+    /**
+     * Starts the kernel again where it answered nothing at all. Of version 3.0.1 one start in six to eight has lost the thread that reads the
+     * shell channel, also with nothing of ours on its class path.
+     */
+    private static Path executeWhenItAnswers(Path notebook) {
+        AssertionError last = new AssertionError("never started");
+        for (int start = 0; start < 6; start++) {
+            try {
+                return Jupyter.installed().execute(notebook, "--ExecutePreprocessor.startup_timeout=20");
+            } catch (AssertionError failed) {
+                last = failed;
+                if (!String.valueOf(failed.getMessage()).contains("Kernel didn't respond in 20 seconds")) {
+                    break;
+                }
+            }
+        }
+        throw last;
     }
 
     private static void checkPicture(Output output) throws IOException {
