@@ -50,8 +50,8 @@ public final class Evaluator implements AutoCloseable {
     private final Splitter splitter;
     private final ErrorReport errors = new ErrorReport();
     private final Deque<VarSnippet> values = new ArrayDeque<>();
-    /** Held while the compiler works, free while code of the user runs. */
-    private final ReentrantLock compiler = new ReentrantLock();
+    /** Held while the compiler works, free while code of the user runs; fair, so that the warm-up never keeps a question waiting. */
+    private final ReentrantLock compiler = new ReentrantLock(true);
 
     private final WarmUp warmUp;
     private boolean isWarmingUp;

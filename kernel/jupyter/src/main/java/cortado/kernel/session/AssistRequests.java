@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 final class AssistRequests {
     static final Set<String> TYPES = Set.of("complete_request", "inspect_request", "is_complete_request");
 
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    /** Only the compiler itself is waited for, which on a busy machine may take seconds; an empty answer would look like there is none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Evaluator evaluator;
     private final Publisher publisher;
