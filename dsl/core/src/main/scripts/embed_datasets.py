@@ -6,7 +6,7 @@
     /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py package/test/fixtures
 
 Fashion-MNIST: 150 images a class of the 60,000 training images, 50 a class of the 10,000 test images.
-Digits, iris and sentences: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
+Digits, iris, wine, breast cancer and sentences: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
 """
 
 import gzip
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from sklearn.datasets import load_digits, load_iris
+from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
 from sklearn.model_selection import train_test_split
 
 FASHION = Path("/usr/share/datasets/fashion-mnist")
@@ -65,6 +65,16 @@ def iris():
         print(f"iris-{name}.csv: {x.shape}, {len(text):,} bytes")
 
 
+def table(name, data, target):
+    parts = train_test_split(data.data, data.target, test_size=0.2, stratify=data.target, random_state=SEED)
+    for part, x, y in (("train", parts[0], parts[2]), ("test", parts[1], parts[3])):
+        lines = [",".join([f"{v:.10g}" for v in row] + [str(data.target_names[c])]) for row, c in zip(x, y)]
+        text = ",".join([*data.feature_names, target]) + "\n" + "\n".join(lines) + "\n"
+        packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+        (OUT / f"{name}-{part}.csv.gz").write_bytes(packed)
+        print(f"{name}-{part}.csv.gz: {x.shape}, {len(packed):,} bytes")
+
+
 def sentences(folder):
     rows = []
     for site in ("amazon", "imdb", "yelp"):
@@ -84,5 +94,7 @@ fashion("train", 150, "train")
 fashion("t10k", 50, "test")
 digits()
 iris()
+table("wine", load_wine(), "cultivar")
+table("breast-cancer", load_breast_cancer(), "diagnosis")
 sentences(Path(sys.argv[1]))
 print(f"total: {sum(f.stat().st_size for f in OUT.iterdir()):,} bytes")

@@ -61,6 +61,30 @@ public final class Datasets {
     }
 
     /**
+     * Returns chemical analyses of 178 wines of 3 cultivars: 142 to train on, 36 to test on, every class with its share.
+     *
+     * <p>Features {@code (13)} float32 in their own units: alcohol, malic acid, ash, alcalinity of ash, magnesium, total phenols, flavanoids,
+     * nonflavanoid phenols, proanthocyanins, color intensity, hue, OD280/OD315 of diluted wines, proline.
+     *
+     * @see <a href="https://doi.org/10.24432/C5PC7J">UCI: Wine</a>
+     */
+    public static Split wine() {
+        return Sources.wine();
+    }
+
+    /**
+     * Returns 569 tumors of the breast, {@code malignant} or {@code benign}: 455 to train on, 114 to test on, every class with its share.
+     *
+     * <p>Features {@code (30)} float32: ten measures of the cell nuclei in an image (radius, texture, perimeter, area, smoothness, compactness,
+     * concavity, concave points, symmetry, fractal dimension), as means, as standard errors and as the mean of the three largest.
+     *
+     * @see <a href="https://doi.org/10.24432/C5DW2B">UCI: Breast Cancer Wisconsin (Diagnostic)</a>
+     */
+    public static Split breastCancer() {
+        return Sources.breastCancer();
+    }
+
+    /**
      * Returns 3,000 sentences of reviews of products, films and restaurants, half of them {@code negative}, half {@code positive}:
      * 2,400 to train on, 600 to test on.
      *

@@ -20,6 +20,10 @@ class DatasetsTest {
                         + "test:  360 rows of shape (1, 8, 8), 10 classes");
         assertThat(Datasets.iris())
                 .hasToString("\ntrain: 120 rows of shape (4), 3 classes\ntest:  30 rows of shape (4), 3 classes");
+        assertThat(Datasets.wine())
+                .hasToString("\ntrain: 142 rows of shape (13), 3 classes\ntest:  36 rows of shape (13), 3 classes");
+        assertThat(Datasets.breastCancer())
+                .hasToString("\ntrain: 455 rows of shape (30), 2 classes\ntest:  114 rows of shape (30), 2 classes");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.zip.GZIPInputStream;
 final class Embedded {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final List<String> OPINIONS = List.of("negative", "positive");
+    private static final List<String> CULTIVARS = List.of("class_0", "class_1", "class_2");
+    private static final List<String> DIAGNOSES = List.of("malignant", "benign");
     private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
     private Embedded() {}
@@ -31,7 +33,26 @@ final class Embedded {
 
     /** Returns 120 training and 30 test rows of 4 lengths in cm, in 3 species of iris. */
     static Split iris() {
-        return new Split(rows("iris-train.csv"), rows("iris-test.csv"));
+        return new Split(rows(resource("iris-train.csv"), SPECIES), rows(resource("iris-test.csv"), SPECIES));
+    }
+
+    /** Returns 142 training and 36 test rows of 13 measurements of wines, in 3 cultivars. */
+    static Split wine() {
+        return packed("wine", CULTIVARS);
+    }
+
+    /** Returns 455 training and 114 test rows of 30 measurements of cell nuclei, malignant or benign. */
+    static Split breastCancer() {
+        return packed("breast-cancer", DIAGNOSES);
+    }
+
+    private static Split packed(String name, List<String> classes) {
+        try (InputStream train = new GZIPInputStream(resource(name + "-train.csv.gz"));
+                InputStream test = new GZIPInputStream(resource(name + "-test.csv.gz"))) {
+            return new Split(rows(train, classes), rows(test, classes));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Returns 2,400 training and 600 test sentences of reviews, positive or negative. */
@@ -68,19 +89,21 @@ final class Embedded {
         }
     }
 
-    private static Dataset rows(String name) {
-        try (BufferedReader lines = lines(resource(name))) {
+    /** Each line: numbers, then the class. */
+    private static Dataset rows(InputStream in, List<String> classes) {
+        try (BufferedReader lines = lines(in)) {
             List<String[]> cells =
                     lines.lines().skip(1).map(line -> line.split(",")).toList();
-            float[][] x = new float[cells.size()][4];
+            int width = cells.get(0).length - 1;
+            float[][] x = new float[cells.size()][width];
             String[] labels = new String[cells.size()];
             for (int row = 0; row < x.length; row++) {
-                for (int column = 0; column < 4; column++) {
+                for (int column = 0; column < width; column++) {
                     x[row][column] = Float.parseFloat(cells.get(row)[column]);
                 }
-                labels[row] = cells.get(row)[4];
+                labels[row] = cells.get(row)[width];
             }
-            return Dataset.of(x, labels, SPECIES);
+            return Dataset.of(x, labels, classes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

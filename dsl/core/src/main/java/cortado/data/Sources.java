@@ -26,6 +26,16 @@ public final class Sources {
         return Embedded.iris();
     }
 
+    /** Returns the embedded wines. */
+    public static Split wine() {
+        return Embedded.wine();
+    }
+
+    /** Returns the embedded cell nuclei. */
+    public static Split breastCancer() {
+        return Embedded.breastCancer();
+    }
+
     /** Returns the embedded sentences of reviews. */
     public static Split sentences() {
         return Embedded.sentences();

@@ -51,6 +51,17 @@ class EmbeddedTest {
     }
 
     @Test
+    void wines_and_tumors_have_every_row_of_scikit_learn_once() {
+        Split wine = Embedded.wine();
+        Split tumors = Embedded.breastCancer();
+        assertThat(wine.test().classCounts()).containsExactly(12, 14, 10);
+        assertThat(tumors.test().classCounts()).containsExactly(42, 72);
+        assertThat(tumors.test().classNames()).containsExactly("malignant", "benign");
+        assertWhole(wine, GoldenData.FILE.wine(), 1);
+        assertWhole(tumors, GoldenData.FILE.breastCancer(), 1);
+    }
+
+    @Test
     void a_folder_of_idx_files_is_read_packed_or_not_with_dash_or_dot(@TempDir Path folder) throws IOException {
         copy("fashion-mnist-train-images.idx.gz", folder.resolve("train-images-idx3-ubyte.gz"));
         copy("fashion-mnist-train-labels.idx.gz", folder.resolve("train-labels-idx1-ubyte"));

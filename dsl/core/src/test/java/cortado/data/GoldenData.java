@@ -14,6 +14,8 @@ import java.util.Objects;
 record GoldenData(
         Whole digits,
         Whole iris,
+        Whole wine,
+        @SerializedName("breast cancer") Whole breastCancer,
         @SerializedName("fashion train") List<String> fashionTrain,
         @SerializedName("fashion test") List<String> fashionTest,
         List<Quotas> quotas) {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from sklearn.datasets import load_digits, load_iris
+from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
 from sklearn.utils import _approximate_mode
 
 SEED = 7
@@ -73,6 +73,8 @@ golden = {
     "tolerance": "sums 1e-3, all else 0",
     "digits": whole(*load_digits(return_X_y=True)),
     "iris": whole(*load_iris(return_X_y=True)),
+    "wine": whole(*load_wine(return_X_y=True)),
+    "breast cancer": whole(*load_breast_cancer(return_X_y=True)),
     "fashion train": embedded("train", 1500),
     "fashion test": embedded("test", 500),
     "quotas": quotas(),
