@@ -127,13 +127,13 @@ class ClassicNotebookTest {
     @Test
     void tab_completes_the_only_name() {
         open("complete-one.ipynb");
-        notebook.type("dense(8).relu");
+        notebook.type("dense(8).gel");
         notebook.page().press("Tab", 9);
         String completed = notebook.page()
                 .await("Jupyter.notebook.get_cell(0).get_text().match(/.*[)]$/)?.[0]")
                 .asText();
 
-        assertThat(completed).isEqualTo("dense(8).relu()");
+        assertThat(completed).isEqualTo("dense(8).gelu()");
     }
 
     @Test
