@@ -1,7 +1,10 @@
 package cortado;
 
+import cortado.augment.Augmentations;
+import cortado.augment.Warp;
 import cortado.base.Shape;
 import cortado.data.Adasyn;
+import cortado.data.Augmentation;
 import cortado.data.ColumnTransform;
 import cortado.data.Encoder;
 import cortado.data.Resampler;
@@ -601,6 +604,159 @@ public final class Cortado {
     /** Returns what makes new rows where classes are hard to tell; see {@link Resampler#adasyn}. */
     public static Adasyn adasyn() {
         return Resampler.adasyn();
+    }
+
+    /**
+     * Returns a random turn around the center, for {@code data.augment(...)}.
+     *
+     * @param degrees the most to either side, 0 to 180
+     */
+    public static Warp rotationDeg(double degrees) {
+        return Warp.rotationDeg(degrees);
+    }
+
+    /**
+     * Returns a random shift, for {@code data.augment(...)}.
+     *
+     * @param ofWidth the most to the left or right, as a share of the width, 0..1
+     * @param ofHeight the most up or down, as a share of the height, 0..1
+     */
+    public static Warp shift(double ofWidth, double ofHeight) {
+        return Warp.shift(ofWidth, ofHeight);
+    }
+
+    /**
+     * Returns a random horizontal shear, for {@code data.augment(...)}.
+     *
+     * @param degrees the most that vertical lines lean to either side, 0 to 89
+     */
+    public static Warp shearDeg(double degrees) {
+        return Warp.shearDeg(degrees);
+    }
+
+    /**
+     * Returns a random zoom, the same in both directions, for {@code data.augment(...)}.
+     *
+     * @param share the most that the size changes by, below 1: 0.2 for sizes from 0.8 to 1.2
+     */
+    public static Warp zoom(double share) {
+        return Warp.zoom(share);
+    }
+
+    /** Returns a flip of left and right in half of the images, for {@code data.augment(...)}. */
+    public static Warp flipHorizontal() {
+        return Warp.flipHorizontal();
+    }
+
+    /** Returns a flip of top and bottom in half of the images, for {@code data.augment(...)}. */
+    public static Warp flipVertical() {
+        return Warp.flipVertical();
+    }
+
+    /**
+     * Returns a random part, of the image's own size, of the image padded on all sides with zeros, for {@code data.augment(...)}.
+     *
+     * @param paddingPx pixels, at least 1; for images of 32 x 32 usually 4
+     */
+    public static Warp paddedCrop(int paddingPx) {
+        return Warp.paddedCrop(paddingPx);
+    }
+
+    /**
+     * Returns a random part of the image, drawn as large as the image, for {@code data.augment(...)}; its sides are to each other as
+     * 3:4 to 4:3 of the image's.
+     *
+     * @param leastArea share of the image's area, 0.01 to 1
+     */
+    public static Warp resizedCrop(double leastArea) {
+        return Warp.resizedCrop(leastArea);
+    }
+
+    /**
+     * Returns a random brightness of images with values 0..1, for {@code data.augment(...)}.
+     *
+     * @param share 0..1: 0.2 multiplies by 0.8 to 1.2
+     */
+    public static Augmentation brightness(double share) {
+        return Augmentations.brightness(share);
+    }
+
+    /**
+     * Returns a random contrast of images with values 0..1, for {@code data.augment(...)}.
+     *
+     * @param share 0..1: 0.2 multiplies distances from the mean grey by 0.8 to 1.2
+     */
+    public static Augmentation contrast(double share) {
+        return Augmentations.contrast(share);
+    }
+
+    /**
+     * Returns a random saturation of color images with values 0..1, for {@code data.augment(...)}.
+     *
+     * @param share 0..1: 0.2 multiplies distances from each pixel's grey by 0.8 to 1.2
+     */
+    public static Augmentation saturation(double share) {
+        return Augmentations.saturation(share);
+    }
+
+    /**
+     * Returns a random turn of all hues of color images with values 0..1, for {@code data.augment(...)}.
+     *
+     * @param share of the color circle, 0 to 0.5
+     */
+    public static Augmentation hue(double share) {
+        return Augmentations.hue(share);
+    }
+
+    /**
+     * Returns normally distributed noise on rows of any shape, for {@code data.augment(...)}.
+     *
+     * @param deviation its standard deviation
+     */
+    public static Augmentation gaussianNoise(double deviation) {
+        return Augmentations.gaussianNoise(deviation);
+    }
+
+    /**
+     * Returns a rectangle of zeros, of random size, sides and place, in some of the images, for {@code data.augment(...)}.
+     *
+     * @param probability share of the images, 0..1
+     * @param mostArea the largest rectangle, as a share of the image, 0.02 to 1; the smallest is 0.02
+     * @see <a href="https://arxiv.org/abs/1708.04896">Zhong et al. 2017: random erasing</a>
+     */
+    public static Augmentation erase(double probability, double mostArea) {
+        return Augmentations.erase(probability, mostArea);
+    }
+
+    /**
+     * Returns a square of zeros with its center anywhere in the image, for {@code data.augment(...)}.
+     *
+     * @param sizePx pixels a side
+     * @see <a href="https://arxiv.org/abs/1708.04552">DeVries and Taylor 2017: cutout</a>
+     */
+    public static Augmentation cutout(int sizePx) {
+        return Augmentations.cutout(sizePx);
+    }
+
+    /**
+     * Returns some changes, drawn anew for each image from fourteen (turn, shear, shift, brightness, contrast, saturation, sharpness,
+     * posterize, solarize, auto contrast, equalize, none), for {@code data.augment(...)} of images with values 0..1.
+     *
+     * @param count how many for each image; 2 in the paper
+     * @param magnitude how strong, 0 to 30; 9 is usual
+     * @see <a href="https://arxiv.org/abs/1909.13719">Cubuk et al. 2019: RandAugment</a>
+     */
+    public static Augmentation randAugment(int count, int magnitude) {
+        return Augmentations.randAugment(count, magnitude);
+    }
+
+    /**
+     * Returns a change of some of the rows, for {@code data.augment(...)}.
+     *
+     * @param probability share of the rows, 0..1
+     */
+    public static Augmentation sometimes(double probability, Augmentation change) {
+        return Augmentations.sometimes(probability, change);
     }
 
     /** Returns what gives columns mean 0 and standard deviation 1; see {@link ColumnTransform#standardize}. */

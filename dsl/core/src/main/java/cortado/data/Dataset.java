@@ -5,9 +5,12 @@ import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import cortado.render.ImageGrid;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -45,12 +48,27 @@ public final class Dataset extends DatasetFactories implements Displayable {
 
     /** Returns the shape of one row's features. */
     public Shape shape() {
-        return floats("shape()").shape();
+        return numbers("shape()").shape();
     }
 
-    /** Returns all features as a read-only view, row-major {@code (N, …shape)}; nothing is copied. */
+    /**
+     * Returns all features, read-only, row-major {@code (N, …shape)}; nothing is copied of rows in memory. Not augmented.
+     *
+     * @throws IllegalStateException if they are read when they are needed, and do not fit into half of the heap
+     */
     public FloatBuffer features() {
-        return FloatBuffer.wrap(floats("features()").values()).asReadOnlyBuffer();
+        return FloatBuffer.wrap(numbers("features()").values()).asReadOnlyBuffer();
+    }
+
+    /**
+     * Returns the features of some rows, read-only, row-major; nothing is copied of rows in memory. Not augmented.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     * @throws IndexOutOfBoundsException if there are no such rows
+     */
+    public FloatBuffer features(int from, int to) {
+        return numbers("features(from, to)").values(Objects.checkFromToIndex(from, to, size), to);
     }
 
     /**
@@ -60,8 +78,9 @@ public final class Dataset extends DatasetFactories implements Displayable {
      */
     public float[] features(int row) {
         checkRow(row);
-        Rows.Floats floats = floats("features(row)");
-        return Features.rows(floats.values(), floats.width(), new int[] {row});
+        float[] features = new float[numbers("features(row)").width()];
+        features(row, row + 1).get(features);
+        return features;
     }
 
     /**
@@ -315,7 +334,105 @@ public final class Dataset extends DatasetFactories implements Displayable {
 
     /** Returns whether an encoder made the rows' numbers. */
     public boolean isEncoded() {
-        return rows instanceof Rows.Floats floats && floats.isEncoded();
+        return rows instanceof Rows.Numbers numbers && numbers.isEncoded();
+    }
+
+    /** Returns whether all rows are in memory, rather than read when they are needed. */
+    public boolean isInMemory() {
+        return (!(rows instanceof Rows.Numbers numbers) || numbers.isInMemory())
+                && more.features().stream().allMatch(feature -> feature.rows().isInMemory());
+    }
+
+    /**
+     * Returns these rows, all read now.
+     *
+     * @throws IllegalStateException if they do not fit into half of the heap
+     */
+    public Dataset inMemory() {
+        return rows instanceof Rows.Numbers numbers ? new Dataset(numbers.inMemory(), labels, more) : this;
+    }
+
+    /**
+     * Returns these rows with all numbers multiplied by a factor; {@code rescale(1.0 / 255)} makes 0..1 of bytes.
+     *
+     * @throws IllegalArgumentException if a product is not finite
+     * @throws IllegalStateException if the rows are no numbers, are augmented or do not fit into half of the heap
+     */
+    public Dataset rescale(double factor) {
+        if (isAugmented()) {
+            throw new IllegalStateException("dataset: rescale(" + factor
+                    + ") would come after augment(...), which is drawn later. Write it before.");
+        }
+        float[] values = numbers("rescale(...)").values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= (float) factor;
+        }
+        return withFeatures(values, shape());
+    }
+
+    /**
+     * Returns these rows, of the first feature, to be changed at random each time that training takes them: anew in every epoch, drawn
+     * from the learner's seed. What is validated on, predicted or evaluated stays as it is.
+     *
+     * @param changes one after another; of {@code cortado.augment} or one's own
+     * @throws IllegalArgumentException if a change cannot be made to rows of this shape
+     * @throws IllegalStateException if the rows are no numbers
+     */
+    public Dataset augment(Augmentation... changes) {
+        Rows.Numbers numbers = numbers("augment(...)");
+        Optional<Augmentation> all = Arrays.stream(changes).reduce(Augmentation::then);
+        all.ifPresent(change -> tryOut(change, numbers));
+        return new Dataset(
+                all.map(change -> (Rows) PreparedRows.of(numbers, change)).orElse(rows), labels, more);
+    }
+
+    /** Changes a copy of the first row, so that what cannot be done is said now and not in the middle of training. */
+    private static void tryOut(Augmentation change, Rows.Numbers numbers) {
+        change.check(numbers.shape());
+        float[] row = new float[numbers.width()];
+        numbers.values(0, 1).get(row);
+        change.change(row, numbers.shape(), Seed.DEFAULT.random());
+    }
+
+    /**
+     * Returns a picture of some rows that are images with values 0..1: of each class, or, augmented, of a few images and what
+     * training might see of them.
+     *
+     * @throws IllegalStateException if the rows are no images {@code (height, width)} or {@code (1 or 3, height, width)}
+     */
+    public ImageGrid preview() {
+        return ImagePreview.of(this);
+    }
+
+    /** Returns whether training changes the rows at random. */
+    public boolean isAugmented() {
+        return rows instanceof Rows.Numbers numbers && numbers.isAugmented()
+                || more.features().stream().anyMatch(feature -> feature.rows().isAugmented());
+    }
+
+    /**
+     * Returns some rows as training would take them, changed as {@link #augment} says.
+     *
+     * @param seed of one pass over the rows
+     */
+    public Dataset augmented(Seed seed, int... numbers) {
+        Dataset chosen = rows(numbers);
+        Dataset drawn = drawn(seed.child(0), numbers).orElse(chosen);
+        for (int i = 1; i < featureNames().size(); i++) {
+            Optional<Dataset> feature = feature(i).drawn(seed.child(i), numbers);
+            if (feature.isPresent()) {
+                drawn = new Dataset(drawn.rows, labels, drawn.more.with(i, feature.get()));
+            }
+        }
+        return new Dataset(drawn.rows, chosen.labels, drawn.more);
+    }
+
+    private Optional<Dataset> drawn(Seed seed, int... numbers) {
+        if (!(rows instanceof Rows.Numbers raw) || !raw.isAugmented()) {
+            return Optional.empty();
+        }
+        Rows.Floats values = new Rows.Floats(raw.drawn(numbers, seed), raw.shape(), raw.isEncoded());
+        return Optional.of(new Dataset(values, labels.rows(numbers), more.rows(numbers)));
     }
 
     /**
@@ -341,7 +458,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
      * @throws IllegalArgumentException as {@link #withFeatures}
      */
     public Dataset withEncoded(float[] features, Shape sample) {
-        Rows.Floats made = withFeatures(features, sample).floats("withEncoded(...)");
+        Rows.Numbers made = withFeatures(features, sample).numbers("withEncoded(...)");
         return new Dataset(new Rows.Floats(made.values(), made.shape(), true), labels, more);
     }
 
@@ -351,10 +468,13 @@ public final class Dataset extends DatasetFactories implements Displayable {
      * @param index of the feature; 0 is the first
      */
     public Dataset encoded(int index, Encoder encoder) {
-        if (feature(index).isEncoded() || !encoder.takes(feature(index))) {
+        Dataset raw = feature(index);
+        if (raw.isEncoded() || !encoder.takes(raw)) {
             return this;
         }
-        Dataset numbers = encoder.encode(feature(index));
+        Dataset numbers = raw.isInMemory() && !raw.isAugmented()
+                ? encoder.encode(raw)
+                : new Dataset(PreparedRows.of(raw.numbers("encoded(...)"), encoder), raw.labels);
         return index == 0
                 ? new Dataset(numbers.rows, labels, more)
                 : new Dataset(rows, labels, more.with(index, numbers));
@@ -391,12 +511,12 @@ public final class Dataset extends DatasetFactories implements Displayable {
      */
     public Dataset reshaped(int... dimensions) {
         Shape target = Shape.of(dimensions);
-        Rows.Floats floats = floats("reshaped(...)");
-        if (target.size() != floats.shape().size()) {
+        Rows.Numbers numbers = numbers("reshaped(...)");
+        if (target.size() != numbers.shape().size()) {
             throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
-                    .formatted(floats.shape(), target, floats.shape().size(), target.size()));
+                    .formatted(numbers.shape(), target, numbers.shape().size(), target.size()));
         }
-        return new Dataset(new Rows.Floats(floats.values(), target, floats.isEncoded()), labels, more);
+        return new Dataset(numbers.reshaped(target), labels, more);
     }
 
     /**
@@ -507,9 +627,9 @@ public final class Dataset extends DatasetFactories implements Displayable {
         return rows.described();
     }
 
-    private Rows.Floats floats(String call) {
-        if (rows instanceof Rows.Floats floats) {
-            return floats;
+    private Rows.Numbers numbers(String call) {
+        if (rows instanceof Rows.Numbers numbers) {
+            return numbers;
         }
         throw new IllegalStateException("dataset: %s needs numbers, but %s.".formatted(call, rows.remedy()));
     }

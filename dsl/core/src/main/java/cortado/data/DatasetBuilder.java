@@ -44,6 +44,13 @@ final class DatasetBuilder {
         return new DatasetBuilder(new Rows.Table(columns));
     }
 
+    static DatasetBuilder source(RowSource source) {
+        if (source.size() < 1) {
+            throw new IllegalArgumentException("dataset: at least 1 row is needed, but there are 0.");
+        }
+        return new DatasetBuilder(Rows.Lazy.of(source));
+    }
+
     Rows rows() {
         return rows;
     }

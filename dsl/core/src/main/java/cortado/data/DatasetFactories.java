@@ -137,6 +137,37 @@ public abstract sealed class DatasetFactories permits Dataset {
     }
 
     /**
+     * Returns rows that are read when they are needed, with a class each; they may be larger than memory.
+     *
+     * @param classes class of each row, an index into {@code classNames}
+     * @param classNames every class, also those without a row
+     * @throws IllegalArgumentException if there is no row, the sizes differ, a class has no name, or a name is blank or given twice
+     */
+    public static Dataset of(RowSource rows, int[] classes, List<String> classNames) {
+        return DatasetBuilder.source(rows).classes(classes, classNames);
+    }
+
+    /**
+     * Returns rows that are read when they are needed, with real-valued targets; they may be larger than memory.
+     *
+     * @param targets all targets, row-major {@code (N, targetWidth)}
+     * @param targetWidth number of targets of a row, at least 1
+     * @throws IllegalArgumentException if there is no row, the sizes do not fit, or a target is not finite
+     */
+    public static Dataset of(RowSource rows, float[] targets, int targetWidth) {
+        return DatasetBuilder.source(rows).targets(targets, targetWidth);
+    }
+
+    /**
+     * Returns rows without labels that are read when they are needed; they may be larger than memory.
+     *
+     * @throws IllegalArgumentException if there is no row
+     */
+    public static Dataset of(RowSource rows) {
+        return DatasetBuilder.source(rows).unlabeled();
+    }
+
+    /**
      * Returns texts with a class name each. The classes are the distinct names in natural order.
      *
      * @throws IllegalArgumentException if there is no text, a text or label is missing (null), or the numbers differ

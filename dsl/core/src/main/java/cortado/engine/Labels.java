@@ -32,6 +32,25 @@ public record Labels(long @Nullable [] classes, float @Nullable [] values, int w
                 weights == null ? null : Arrays.copyOfRange(weights, from, to));
     }
 
+    /** Returns the labels of the rows of the given numbers, in that order. */
+    public Labels rows(int[] numbers) {
+        return new Labels(
+                classes == null
+                        ? null
+                        : Arrays.stream(numbers).mapToLong(row -> classes[row]).toArray(),
+                values == null ? null : chosen(values, width, numbers),
+                width,
+                weights == null ? null : chosen(weights, 1, numbers));
+    }
+
+    private static float[] chosen(float[] all, int width, int[] numbers) {
+        float[] chosen = new float[numbers.length * width];
+        for (int i = 0; i < numbers.length; i++) {
+            System.arraycopy(all, numbers[i] * width, chosen, i * width, width);
+        }
+        return chosen;
+    }
+
     /** Returns these labels, of rows that count as much as the weights say. */
     public Labels weighted(float[] newWeights) {
         return new Labels(classes, values, width, newWeights);

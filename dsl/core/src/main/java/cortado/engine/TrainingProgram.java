@@ -104,8 +104,8 @@ public final class TrainingProgram implements AutoCloseable {
         program.call("begin").close();
     }
 
-    /** Data in native memory, which lives as long as the program. */
-    public static final class Samples {
+    /** Data in native memory, which lives as long as the program, unless it is closed before. */
+    public static final class Samples implements AutoCloseable {
         private final NDArray[] data;
         private final NDArray weights;
         private final List<Samples> ofWorkers = new ArrayList<>();
@@ -114,6 +114,14 @@ public final class TrainingProgram implements AutoCloseable {
             this.data = data;
             this.weights = weights;
             ofWorkers.add(this);
+        }
+
+        @Override
+        public void close() {
+            for (Samples samples : ofWorkers) {
+                Arrays.stream(samples.data).forEach(NDArray::close);
+                samples.weights.close();
+            }
         }
     }
 
@@ -288,27 +296,31 @@ public final class TrainingProgram implements AutoCloseable {
         }
     }
 
+    /** Returns whether training changes statistics of normalizations. */
+    public boolean hasStatistics() {
+        return hasStatistics;
+    }
+
     /**
-     * Gives normalizations the statistics of the batches under the parameters as they are now, where training changes any; {@link
-     * #restore} undoes it.
-     *
-     * @param batchSize rows a batch; the last one may be smaller
-     * @param keys draw the dropout, one key a batch
+     * Starts to gather the statistics that batches have under the parameters as they are now, each by {@link #collect}; {@link
+     * #settle} gives them to normalizations, {@link #restore} undoes it.
      */
-    public void collect(Samples samples, Order order, int batchSize, long[] keys) {
-        if (!hasStatistics) {
-            return;
-        }
+    public void startCollecting() {
         program.call("keep").close();
-        for (int i = 0; i < keys.length; i++) {
-            int from = i * batchSize;
-            try (NDArray settings = control.create(new double[] {from, Math.min(order.size, from + batchSize)});
-                    NDArray draws = control.create(new long[] {keys[i] & Translations.MAX_KEY})) {
-                program.call("collect", joined(samples.data, order.rows, settings, draws))
-                        .close();
-            }
+    }
+
+    /** Adds the statistics of one batch; a key draws the dropout. */
+    public void collect(Samples samples, Order order, int from, int to, long key) {
+        try (NDArray settings = control.create(new double[] {from, to});
+                NDArray draws = control.create(new long[] {key & Translations.MAX_KEY})) {
+            program.call("collect", joined(samples.data, order.rows, settings, draws))
+                    .close();
         }
-        try (NDArray settings = control.create(new double[] {keys.length})) {
+    }
+
+    /** Gives normalizations the mean of the statistics of so many batches. */
+    public void settle(int batches) {
+        try (NDArray settings = control.create(new double[] {batches})) {
             program.call("settle", settings).close();
         }
     }

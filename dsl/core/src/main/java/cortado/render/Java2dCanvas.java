@@ -64,6 +64,17 @@ final class Java2dCanvas implements Mark.Canvas {
     }
 
     @Override
+    public void picture(Mark.Picture picture) {
+        BufferedImage image = new BufferedImage(picture.columns(), picture.rows(), BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, picture.columns(), picture.rows(), picture.pixels(), 0, picture.columns());
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(picture.x(), picture.y());
+        graphics.scale(picture.size(), picture.size());
+        graphics.drawImage(image, 0, 0, null);
+        graphics.setTransform(before);
+    }
+
+    @Override
     public void path(Mark.Path path) {
         Path2D line = new Path2D.Double();
         line.moveTo(path.x()[0], path.y()[0]);

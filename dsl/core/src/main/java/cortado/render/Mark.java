@@ -16,6 +16,20 @@ interface Mark {
         void label(Label label);
 
         void runs(Runs runs);
+
+        void picture(Picture picture);
+    }
+
+    /** Pixels {@code 0xRRGGBB}, row by row, each drawn as a square {@code size} wide. */
+    record Picture(double x, double y, double size, int columns, int[] pixels) implements Mark {
+        int rows() {
+            return pixels.length / columns;
+        }
+
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.picture(this);
+        }
     }
 
     /** A filled rectangle. */

@@ -27,7 +27,11 @@ final class Raster {
                     "png: Java2D cannot draw here (" + broken + "). Use svg(), or a Java runtime with java.desktop.",
                     broken);
         }
-        return PngWriter.write(pixels, scene.width() * SCALE, scene.height() * SCALE);
+        int width = scene.width() * SCALE;
+        int height = scene.height() * SCALE;
+        return scene.hasPictures()
+                ? PngWriter.writeColors(pixels, width, height)
+                : PngWriter.write(pixels, width, height);
     }
 
     /**

@@ -55,6 +55,11 @@ final class Scene {
         label(x, y, text, new Type(type.size(), type.color(), Anchor.MIDDLE, type.isBold(), -90));
     }
 
+    /** Returns whether there are pixels in it, whose colors a palette would spoil. */
+    boolean hasPictures() {
+        return marks.stream().anyMatch(mark -> mark instanceof Mark.Picture);
+    }
+
     void drawOn(Mark.Canvas canvas) {
         marks.forEach(mark -> mark.drawOn(canvas));
     }

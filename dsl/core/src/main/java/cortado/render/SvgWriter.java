@@ -1,5 +1,6 @@
 package cortado.render;
 
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -30,6 +31,25 @@ final class SvgWriter implements Mark.Canvas {
     public void box(Mark.Box box) {
         open("rect", "x", box.x(), "y", box.y(), "width", box.width(), "height", box.height());
         out.append(" fill=\"").append(hex(box.fill())).append("\"/>\n");
+    }
+
+    @Override
+    public void picture(Mark.Picture picture) {
+        byte[] png = PngWriter.writeColors(picture.pixels(), picture.columns(), picture.rows());
+        double size = picture.size();
+        open(
+                "image",
+                "x",
+                picture.x(),
+                "y",
+                picture.y(),
+                "width",
+                size * picture.columns(),
+                "height",
+                size * picture.rows());
+        out.append(" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,")
+                .append(Base64.getEncoder().encodeToString(png))
+                .append("\"/>\n");
     }
 
     @Override

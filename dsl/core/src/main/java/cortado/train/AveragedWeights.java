@@ -2,8 +2,8 @@ package cortado.train;
 
 import cortado.base.Seed;
 import cortado.engine.TrainingProgram;
-import cortado.engine.TrainingProgram.Order;
 import cortado.network.Weights;
+import cortado.train.Pass.Portion;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,14 +49,38 @@ final class AveragedWeights {
             return action.get();
         }
         return exchanged(() -> {
-            try (Order order = program().order(rows)) {
-                program().collect(live.samples(), order, options.batchSize(), keys());
+            try {
+                collect(epoch);
                 ofEpochs = Optional.of(program().weights());
                 return action.get();
             } finally {
                 program().restore();
             }
         });
+    }
+
+    /** Gives normalizations the statistics of all rows, taken as the epoch took them. */
+    private void collect(int epoch) {
+        if (!program().hasStatistics()) {
+            return;
+        }
+        long[] keys = keys();
+        program().startCollecting();
+        try (Pass pass = live.pass(rows, epoch)) {
+            for (int i = 0; i < keys.length; i++) {
+                int from = i * options.batchSize();
+                int to = Math.min(rows.length, from + options.batchSize());
+                Portion portion = pass.at(from);
+                program()
+                        .collect(
+                                portion.samples(),
+                                portion.order(),
+                                from - portion.begin(),
+                                to - portion.begin(),
+                                keys[i]);
+            }
+        }
+        program().settle(keys.length);
     }
 
     private <T> T exchanged(Supplier<T> action) {

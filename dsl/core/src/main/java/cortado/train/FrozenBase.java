@@ -101,16 +101,14 @@ record FrozenBase(Network network, Tensor last, Tensor input) {
 
     /** Returns what the frozen layers give for all rows; an interrupt ends it before, and training is not begun then. */
     FloatBuffer features(Task task, Weights weights, Dataset data) {
-        FloatBuffer rows = task.features(data).get(0);
-        int from = Math.toIntExact(network.inputShape().size());
         int to = Math.toIntExact(last.shape().size());
         FloatBuffer features = FloatBuffer.allocate(Math.multiplyExact(data.size(), to));
         try (PredictionProgram program = PredictionProgram.of(
                 network.inputs(), List.of(last), weights, task.device().one())) {
             for (int row = 0; row < data.size() && !Thread.currentThread().isInterrupted(); row += BATCH) {
                 int count = Math.min(BATCH, data.size() - row);
-                FloatBuffer batch = rows.slice(row * from, count * from);
-                features.put(program.outputs(List.of(batch)).get(0));
+                features.put(
+                        program.outputs(task.features(data, row, row + count)).get(0));
             }
         }
         return features.rewind();

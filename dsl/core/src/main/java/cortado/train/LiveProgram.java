@@ -1,5 +1,6 @@
 package cortado.train;
 
+import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.engine.Objective;
 import cortado.engine.TrainingProgram;
@@ -9,6 +10,8 @@ import cortado.network.Weights;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of a training and its data. Where layers are unfrozen it is replaced by another one that goes on with the same weights
@@ -23,8 +26,11 @@ final class LiveProgram implements AutoCloseable {
     private final Weights begun;
     private Task task;
     private TrainingProgram program;
-    private Samples samples;
-    private Samples validation;
+    private final Optional<Feed> feed;
+    private final Optional<Feed> validationFeed;
+    private final Dataset validated;
+    private @Nullable Samples samples;
+    private @Nullable Samples validation;
 
     /**
      * Loads the program.
@@ -41,12 +47,26 @@ final class LiveProgram implements AutoCloseable {
         this.update = options.averaging().on(update);
         int rows = data.data().size()
                 + (data.held() == data.data() ? 0 : data.held().size());
-        base = FrozenBase.of(start.network(), options, rows);
+        base = data.data().isAugmented() ? Optional.empty() : FrozenBase.of(start.network(), options, rows);
         begun = weights;
         task = taskAt(epoch);
+        feed = base.isEmpty() && Feed.isFor(data.data(), true)
+                ? Optional.of(
+                        new Feed(start, data.data(), data.labels(start, options.weighting()), options.batchSize()))
+                : Optional.empty();
+        validated = data.held() == data.data() && feed.isPresent() && data.validated().length > 0
+                ? data.validationData()
+                : data.held();
+        validationFeed = base.isEmpty() && data.validated().length > 0 && Feed.isFor(validated, false)
+                ? Optional.of(new Feed(start, validated, start.labels(validated), Predictor.batch(start)))
+                : Optional.empty();
         program = programAt(epoch, weights, state);
-        samples = uploaded();
-        validation = validationSamples();
+        upload();
+    }
+
+    private void upload() {
+        samples = feed.isPresent() ? null : uploaded();
+        validation = data.validated().length == 0 || validationFeed.isPresent() ? null : validationSamples();
     }
 
     /** Begins an epoch. */
@@ -57,8 +77,7 @@ final class LiveProgram implements AutoCloseable {
             program.close();
             task = taskAt(epoch);
             program = programAt(epoch, weights, state);
-            samples = uploaded();
-            validation = validationSamples();
+            upload();
         }
     }
 
@@ -80,9 +99,10 @@ final class LiveProgram implements AutoCloseable {
     }
 
     private Samples validationSamples() {
-        return data.held() == data.data()
-                ? samples
-                : Memory.ofData(data.held(), () -> program.upload(features(data.held()), task.labels(data.held())));
+        Samples shared = samples;
+        return validated == data.data() && shared != null
+                ? shared
+                : Memory.ofData(validated, () -> program.upload(features(validated), task.labels(validated)));
     }
 
     private List<FloatBuffer> features(Dataset rows) {
@@ -103,14 +123,34 @@ final class LiveProgram implements AutoCloseable {
         return program;
     }
 
-    /** Returns the rows to train on. */
-    Samples samples() {
-        return samples;
+    /**
+     * Returns a pass over rows to train on.
+     *
+     * @param ordered their numbers
+     * @param epoch draws how they are augmented
+     */
+    Pass pass(int[] ordered, int epoch) {
+        Samples all = samples;
+        Seed seed = options.seed().child("augment").child(epoch);
+        return all != null
+                ? WholePass.of(all, program.order(ordered), ordered.length)
+                : feed.orElseThrow().pass(program, ordered, seed);
     }
 
-    /** Returns the rows to validate on. */
-    Samples validation() {
-        return validation;
+    /** Returns the rows of a validation batch. */
+    int testBatch() {
+        return Predictor.batch(start);
+    }
+
+    /** Returns a pass over the rows to validate on. */
+    Pass validation() {
+        int[] rows = validated == data.held()
+                ? data.validated()
+                : IntStream.range(0, validated.size()).toArray();
+        Samples all = validation;
+        return all != null
+                ? WholePass.of(all, program.order(rows), rows.length)
+                : validationFeed.orElseThrow().pass(program, rows, Seed.DEFAULT);
     }
 
     /** Returns the task with the layers frozen that are so now. */
@@ -120,6 +160,8 @@ final class LiveProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        feed.ifPresent(Feed::close);
+        validationFeed.ifPresent(Feed::close);
         program.close();
     }
 }

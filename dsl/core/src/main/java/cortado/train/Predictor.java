@@ -1,7 +1,6 @@
 package cortado.train;
 
 import cortado.base.Problems;
-import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.engine.Labels;
 import cortado.engine.PredictionProgram;
@@ -25,6 +24,9 @@ final class Predictor implements AutoCloseable {
     /** Rows at a time: enough to keep the processor busy, few enough to keep activations small. */
     private static final int BATCH = 256;
 
+    /** Numbers of an input at a time, at most. */
+    private static final int NUMBERS = 1 << 22;
+
     private final Task task;
     private final Weights weights;
     private @Nullable PredictionProgram program;
@@ -40,11 +42,11 @@ final class Predictor implements AutoCloseable {
         Problems problems = Problems.in("predict");
         task.checkFeatures(data, "data", problems);
         problems.throwIfAny();
-        List<FloatBuffer> features = task.features(data);
         List<float[][]> outputs = empty(data);
-        for (int from = 0; from < data.size(); from += BATCH) {
-            int to = Math.min(data.size(), from + BATCH);
-            copyRows(run(rows(features, from, to)), outputs, from, to);
+        int batch = batch(task);
+        for (int from = 0; from < data.size(); from += batch) {
+            int to = Math.min(data.size(), from + batch);
+            copyRows(run(task.features(data, from, to)), outputs, from, to);
         }
         return outputs;
     }
@@ -52,16 +54,16 @@ final class Predictor implements AutoCloseable {
     /** Returns the evaluation of each head, by name, and the loss of all. */
     Evaluations evaluate(Dataset raw) {
         Dataset data = task.encoded(raw);
-        List<FloatBuffer> features = task.features(data);
         List<Labels> labels = task.labels(data);
+        int batch = batch(task);
         List<float[][]> outputs = empty(data);
         double loss = 0;
         double[] losses = new double[outputs.size()];
-        for (int from = 0; from < data.size(); from += BATCH) {
-            int to = Math.min(data.size(), from + BATCH);
+        for (int from = 0; from < data.size(); from += batch) {
+            int to = Math.min(data.size(), from + batch);
             int first = from;
             Scored scored = score(
-                    rows(features, from, to),
+                    task.features(data, from, to),
                     labels.stream().map(label -> label.rows(first, to)).toList());
             loss += scored.loss() * (to - from);
             for (int i = 0; i < losses.length; i++) {
@@ -121,18 +123,13 @@ final class Predictor implements AutoCloseable {
         return outputs;
     }
 
-    private List<FloatBuffer> rows(List<FloatBuffer> features, int from, int to) {
-        List<FloatBuffer> rows = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            Shape shape = task.network().inputs().get(i).shape();
-            int size = Math.toIntExact(shape.size());
-            rows.add(features.get(i)
-                    .duplicate()
-                    .position(from * size)
-                    .limit(to * size)
-                    .slice());
-        }
-        return rows;
+    /** Returns the rows at a time: fewer where they are large, which may be read from files. */
+    static int batch(Task task) {
+        long width = task.network().inputs().stream()
+                .mapToLong(input -> input.shape().size())
+                .max()
+                .orElse(1);
+        return (int) Math.max(1, Math.min(BATCH, NUMBERS / width));
     }
 
     private static void copyRows(List<float[]> batch, List<float[][]> outputs, int from, int to) {

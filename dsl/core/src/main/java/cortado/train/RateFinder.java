@@ -3,8 +3,8 @@ package cortado.train;
 import cortado.base.Seed;
 import cortado.engine.NotFiniteException;
 import cortado.engine.TrainingProgram;
-import cortado.engine.TrainingProgram.Order;
 import cortado.network.Weights;
+import cortado.train.Pass.Portion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +50,9 @@ final class RateFinder implements AutoCloseable {
     LearningRateSweep run(double[] rates) {
         for (int epoch = 1; goesOn(rates); epoch++) {
             int[] shuffled = options.seed().child("shuffle").child(epoch).permutation(rows.length);
-            try (Order order = live.program()
-                    .order(IntStream.of(shuffled).map(i -> rows[i]).toArray())) {
+            try (Pass pass = live.pass(IntStream.of(shuffled).map(i -> rows[i]).toArray(), epoch)) {
                 for (int from = 0; from < rows.length && goesOn(rates); from += options.batchSize() * accumulated) {
-                    hasGrown = !step(order, from, rates[losses.size()]);
+                    hasGrown = !step(pass, from, rates[losses.size()]);
                 }
             }
         }
@@ -68,7 +67,7 @@ final class RateFinder implements AutoCloseable {
     }
 
     /** Updates once; returns whether the loss is a number and has not grown. */
-    private boolean step(Order order, int from, double rate) {
+    private boolean step(Pass pass, int from, double rate) {
         int left = (rows.length - from + options.batchSize() - 1) / options.batchSize();
         int batches = Math.min(accumulated, left);
         double[] each = new double[batches];
@@ -80,7 +79,17 @@ final class RateFinder implements AutoCloseable {
         batch += batches;
         TrainingProgram program = live.program();
         try {
-            program.steps(live.samples(), order, from, options.batchSize(), each, keys);
+            for (int i = 0; i < batches; i++) {
+                int at = from + i * options.batchSize();
+                Portion portion = pass.at(at);
+                program.steps(
+                        portion.samples(),
+                        portion.order(),
+                        at - portion.begin(),
+                        options.batchSize(),
+                        new double[] {each[i]},
+                        new long[] {keys[i]});
+            }
         } catch (NotFiniteException broken) {
             return false;
         }

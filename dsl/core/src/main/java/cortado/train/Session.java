@@ -2,8 +2,8 @@ package cortado.train;
 
 import cortado.base.Seed;
 import cortado.data.Dataset;
-import cortado.engine.TrainingProgram;
 import cortado.network.Weights;
+import cortado.train.Pass.Portion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
     private final String recipe;
     private final LiveProgram live;
     private final List<Epoch> epochs = new ArrayList<>();
-    private TrainingProgram.@Nullable Order order;
+    private @Nullable Pass pass;
     private final RateClock clock;
     private OptionalDouble ownRate = OptionalDouble.empty();
     private double lastRate;
@@ -68,13 +68,13 @@ public final class Session implements AutoCloseable {
         epoch++;
         next = 0;
         began = System.nanoTime();
-        TrainingProgram.Order last = order;
+        Pass last = pass;
         if (last != null) {
             last.close();
         }
         live.startEpoch(epoch);
         Seed shuffle = options.seed().child("shuffle").child(epoch);
-        order = live.program().order(shuffle.permutation(data.size()));
+        pass = live.pass(shuffle.permutation(data.size()), epoch);
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < data.size(); from += options.batchSize()) {
             int rows = Math.min(options.batchSize(), data.size() - from);
@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
      */
     public double step(Batch batch) {
         requireOpen("step(batch)");
-        TrainingProgram.Order rows = order;
+        Pass rows = pass;
         if (rows == null || batch.epoch() != epoch) {
             throw new IllegalArgumentException("session: the batch is of pass " + batch.epoch() + ", but this is pass "
                     + epoch + ". Take the batches of the last call of batches().");
@@ -104,7 +104,8 @@ public final class Session implements AutoCloseable {
         lastRate = learningRate();
         double rate = clock.isUpdate(next) ? lastRate : Double.NaN;
         double sum = Memory.ofBatch("session", batch.rows(), () -> {
-            live.program().steps(live.samples(), rows, from, batch.rows(), rate, key);
+            Portion portion = rows.at(from);
+            live.program().steps(portion.samples(), portion.order(), from - portion.begin(), batch.rows(), rate, key);
             return live.program().runningTotals().loss();
         });
         next++;
@@ -169,6 +170,10 @@ public final class Session implements AutoCloseable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            Pass last = pass;
+            if (last != null) {
+                last.close();
+            }
             live.close();
         }
     }

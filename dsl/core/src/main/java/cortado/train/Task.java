@@ -18,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -200,10 +201,19 @@ record Task(Network network, List<Head> heads, Device device) {
 
     /** Returns the rows of each input. */
     List<FloatBuffer> features(Dataset data) {
+        return features(data, Dataset::features);
+    }
+
+    /** Returns some rows of each input. */
+    List<FloatBuffer> features(Dataset data, int from, int to) {
+        return features(data, feature -> feature.features(from, to));
+    }
+
+    private List<FloatBuffer> features(Dataset data, Function<Dataset, FloatBuffer> rows) {
         Matching matching = Matching.ofFeatures(network, data);
         List<FloatBuffer> features = new ArrayList<>();
         for (int i = 0; i < network.inputs().size(); i++) {
-            features.add(data.feature(matching.place(i)).features());
+            features.add(rows.apply(data.feature(matching.place(i))));
         }
         return features;
     }

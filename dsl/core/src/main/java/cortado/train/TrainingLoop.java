@@ -4,10 +4,10 @@ import cortado.base.Seed;
 import cortado.engine.Diagnosis;
 import cortado.engine.NotFiniteException;
 import cortado.engine.TrainingProgram;
-import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Totals;
 import cortado.metric.Evaluation;
 import cortado.network.Weights;
+import cortado.train.Pass.Portion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over the epochs: shuffles, steps, validates, remembers the best weights. */
 final class TrainingLoop {
-    /** Rows of a validation batch, which needs no memory for gradients. */
-    private static final int TEST_BATCH = 256;
-
     /** A native call shorter than this takes more steps the next time. */
     private static final long SHORT_CALL_NANOS = 10_000_000;
 
@@ -146,16 +143,17 @@ final class TrainingLoop {
         int[] rows = data.trained();
         int[] shuffled = seed.child("shuffle").child(epoch).permutation(rows.length);
         int[] ordered = IntStream.of(shuffled).map(i -> rows[i]).toArray();
-        try (Order order = program().order(ordered)) {
+        try (Pass pass = live.pass(ordered, epoch)) {
             int from = 0;
             while (from < rows.length) {
                 Optional<Stop> cut = cut();
                 if (cut.isPresent()) {
                     return cut;
                 }
-                long[] keys = nextKeys(rows.length - from);
-                steps(order, ordered, epoch, from, keys);
-                from = Math.min(rows.length, from + keys.length * options.batchSize());
+                Portion portion = pass.at(from);
+                long[] keys = nextKeys(portion.end() - from);
+                steps(portion, ordered, epoch, from, keys);
+                from = Math.min(portion.end(), from + keys.length * options.batchSize());
                 if (progress.isDue()) {
                     progress.rowsDone(epoch, from, program().runningTotals().means());
                 }
@@ -164,11 +162,18 @@ final class TrainingLoop {
         return Optional.empty();
     }
 
-    private void steps(Order order, int[] ordered, int epoch, int from, long[] keys) {
+    private void steps(Portion portion, int[] ordered, int epoch, int from, long[] keys) {
         long start = System.nanoTime();
         double[] rates = clock.rates(epoch, from / options.batchSize(), keys.length, done);
         try {
-            program().steps(live.samples(), order, from, options.batchSize(), rates, keys);
+            program()
+                    .steps(
+                            portion.samples(),
+                            portion.order(),
+                            from - portion.begin(),
+                            options.batchSize(),
+                            rates,
+                            keys);
         } catch (NotFiniteException broken) {
             int begin = from + broken.step() * options.batchSize();
             int[] rows = Arrays.copyOfRange(ordered, begin, Math.min(ordered.length, begin + options.batchSize()));
@@ -230,14 +235,17 @@ final class TrainingLoop {
 
     /** Returns why not all validation rows were seen, if so. */
     private Optional<Stop> test() {
-        int[] rows = data.validated();
-        try (Order order = program().order(rows)) {
-            for (int from = 0; from < rows.length; from += TEST_BATCH) {
+        int rows = data.validated().length;
+        int batch = live.testBatch();
+        try (Pass pass = live.validation()) {
+            for (int from = 0; from < rows; from += batch) {
                 Optional<Stop> cut = cut();
                 if (cut.isPresent()) {
                     return cut;
                 }
-                program().test(live.validation(), order, from, Math.min(rows.length, from + TEST_BATCH));
+                Portion portion = pass.at(from);
+                int to = Math.min(rows, from + batch);
+                program().test(portion.samples(), portion.order(), from - portion.begin(), to - portion.begin());
             }
         }
         return Optional.empty();

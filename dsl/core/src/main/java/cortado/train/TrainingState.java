@@ -22,12 +22,16 @@ import java.util.zip.CRC32;
 record TrainingState(
         String recipe, long data, long step, String metric, Best best, Weights optimizer, Optional<Weights> trained) {
     private static final int CHUNK = 1 << 14;
+    private static final int ROWS = 64;
 
     /** Returns a number that differs for data of other features, labels or row weights. */
     static long checksum(Dataset data, RowWeighting weighting) {
         CRC32 sum = new CRC32();
         for (int i = 0; i < data.featureNames().size(); i++) {
-            add(sum, data.feature(i).features());
+            Dataset feature = data.feature(i);
+            for (int row = 0; row < data.size(); row += ROWS) {
+                add(sum, feature.features(row, Math.min(data.size(), row + ROWS)));
+            }
         }
         for (int i = 0; i < data.targetNames().size(); i++) {
             addLabels(sum, data.target(i));

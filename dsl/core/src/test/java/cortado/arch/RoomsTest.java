@@ -29,6 +29,7 @@ class RoomsTest {
                 room("base", 5),
                 room("render", 8, "base", "display"),
                 room("data", 6, "base", "render", "display"),
+                room("augment", 8, "base", "data"),
                 room("text", 5, "base", "data"),
                 room("graph", 24, "base"),
                 room("layer", 12, "base", "graph"),

@@ -87,7 +87,11 @@ class AveragingGoldenTest {
                 Weights trained = program.weights();
                 assertWeights(golden, "trained", trained);
                 program.exchange();
-                program.collect(samples, order, 5, new long[] {0, 0, 0});
+                program.startCollecting();
+                for (int from = 0; from < 15; from += 5) {
+                    program.collect(samples, order, from, from + 5, 0);
+                }
+                program.settle(3);
                 assertWeights(golden, "averaged", program.weights());
                 program.restore();
                 program.exchange();
