@@ -27,8 +27,8 @@ record Erasing(String name, Size size, boolean isCut, float value) implements Au
 
     /** Returns a rectangle of random size and place, in some of the images. */
     static Erasing random(double probability, double mostArea) {
-        Ranges.check("erase", probability, 0, 1, "probability, e.g. erase(0.5, 0.33)");
-        Ranges.check("erase", mostArea, LEAST_AREA, 1, "share of the area, e.g. erase(0.5, 0.33)");
+        Ranges.check("erase", probability, 0, 1, "probability", "erase(0.5, 0.33)");
+        Ranges.check("erase", mostArea, LEAST_AREA, 1, "share of the area", "erase(0.5, 0.33)");
         return new Erasing(
                 "erase(" + probability + ", " + mostArea + ")",
                 (height, width, random) -> {
@@ -52,7 +52,7 @@ record Erasing(String name, Size size, boolean isCut, float value) implements Au
 
     /** Returns a square whose center is anywhere in the image. */
     static Erasing cutout(int sizePx) {
-        Ranges.check("cutout", sizePx, 1, 10_000, "number of pixels, e.g. cutout(8)");
+        Ranges.check("cutout", sizePx, 1, 10_000, "number of pixels", "cutout(8)");
         return new Erasing("cutout(" + sizePx + ")", (height, width, random) -> new int[] {sizePx, sizePx}, true, 0);
     }
 

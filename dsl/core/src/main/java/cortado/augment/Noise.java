@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 record Noise(double deviation) implements Augmentation {
     Noise {
-        Ranges.check("gaussianNoise", deviation, 0, 1e6, "standard deviation, e.g. gaussianNoise(0.05)");
+        Ranges.check("gaussianNoise", deviation, 0, 1e6, "standard deviation", "gaussianNoise(0.05)");
     }
 
     @Override

@@ -21,8 +21,8 @@ record RandAugment(int count, int magnitude) implements Augmentation {
     private static final int WARPS = 5;
 
     RandAugment {
-        Ranges.check("randAugment", count, 1, 14, "number of changes, e.g. randAugment(2, 9)");
-        Ranges.check("randAugment", magnitude, 0, STRONGEST, "magnitude, e.g. randAugment(2, 9)");
+        Ranges.check("randAugment", count, 1, 14, "number of changes", "randAugment(2, 9)");
+        Ranges.check("randAugment", magnitude, 0, STRONGEST, "magnitude", "randAugment(2, 9)");
     }
 
     @Override

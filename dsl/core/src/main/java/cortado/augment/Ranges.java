@@ -16,10 +16,11 @@ final class Ranges {
         return from + (to - from) * random.nextDouble();
     }
 
-    static void check(String name, double value, double least, double most, String what) {
+    /** Refuses a number out of bounds; says what the number is and an example of the call. */
+    static void check(String name, double value, double least, double most, String what, String example) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException("augment: %s needs a number from %s to %s, but got %s. It is a %s."
-                    .formatted(name, number(least), number(most), number(value), what));
+            throw new IllegalArgumentException("augment: %s: %s must be from %s to %s, but was %s. Try %s."
+                    .formatted(name, what, number(least), number(most), number(value), example));
         }
     }
 

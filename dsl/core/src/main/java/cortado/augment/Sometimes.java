@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /** A change of some of the rows. */
 record Sometimes(double probability, Augmentation change) implements Augmentation {
     Sometimes {
-        Ranges.check("sometimes", probability, 0, 1, "probability, e.g. sometimes(0.3, hue(0.1))");
+        Ranges.check("sometimes", probability, 0, 1, "probability", "sometimes(0.3, hue(0.1))");
     }
 
     @Override

@@ -16,12 +16,12 @@ import java.util.function.ToDoubleFunction;
 record Tone(String name, ToDoubleFunction<SplittableRandom> draw, Tones.Change change, boolean needsColor)
         implements Augmentation {
     static Tone factor(String name, double share, Tones.Change change, boolean needsColor) {
-        Ranges.check(name, share, 0, 1, "share, e.g. " + name + "(0.2) for factors from 0.8 to 1.2");
+        Ranges.check(name, share, 0, 1, "share", name + "(0.2) for factors from 0.8 to 1.2");
         return new Tone(name + "(" + share + ")", random -> Ranges.around(1, share, random), change, needsColor);
     }
 
     static Tone hue(double share) {
-        Ranges.check("hue", share, 0, 0.5, "share of the color circle, e.g. hue(0.1)");
+        Ranges.check("hue", share, 0, 0.5, "share of the color circle", "hue(0.1)");
         return new Tone("hue(" + share + ")", random -> Ranges.around(0, share, random), Tones::hue, true);
     }
 

@@ -38,7 +38,7 @@ public final class Warp implements Augmentation {
 
     /** Returns a turn around the center; see {@code Cortado.rotationDeg}. */
     public static Warp rotationDeg(double degrees) {
-        Ranges.check("rotationDeg", degrees, 0, 180, "degrees, e.g. rotationDeg(15)");
+        Ranges.check("rotationDeg", degrees, 0, 180, "degrees", "rotationDeg(15)");
         return new Warp(
                 "rotationDeg(" + degrees + ")",
                 (height, width, random) -> turned(height, width, Math.toRadians(Ranges.around(0, degrees, random))));
@@ -46,8 +46,8 @@ public final class Warp implements Augmentation {
 
     /** Returns a shift; see {@code Cortado.shift}. */
     public static Warp shift(double ofWidth, double ofHeight) {
-        Ranges.check("shift", ofWidth, 0, 1, "share of the width, e.g. shift(0.1, 0.1)");
-        Ranges.check("shift", ofHeight, 0, 1, "share of the height, e.g. shift(0.1, 0.1)");
+        Ranges.check("shift", ofWidth, 0, 1, "share of the width", "shift(0.1, 0.1)");
+        Ranges.check("shift", ofHeight, 0, 1, "share of the height", "shift(0.1, 0.1)");
         return new Warp(
                 "shift(" + ofWidth + ", " + ofHeight + ")",
                 (height, width, random) -> Affine.translation(
@@ -56,7 +56,7 @@ public final class Warp implements Augmentation {
 
     /** Returns a horizontal shear; see {@code Cortado.shearDeg}. */
     public static Warp shearDeg(double degrees) {
-        Ranges.check("shearDeg", degrees, 0, 89, "degrees, e.g. shearDeg(10)");
+        Ranges.check("shearDeg", degrees, 0, 89, "degrees", "shearDeg(10)");
         return new Warp(
                 "shearDeg(" + degrees + ")",
                 (height, width, random) ->
@@ -65,7 +65,7 @@ public final class Warp implements Augmentation {
 
     /** Returns a zoom; see {@code Cortado.zoom}. */
     public static Warp zoom(double share) {
-        Ranges.check("zoom", share, 0, 0.99, "share of the size, e.g. zoom(0.2)");
+        Ranges.check("zoom", share, 0, 0.99, "share of the size", "zoom(0.2)");
         return new Warp("zoom(" + share + ")", (height, width, random) -> {
             double scale = 1 / Ranges.around(1, share, random);
             return centered(height, width, scale, 0, 0, scale);
@@ -90,7 +90,7 @@ public final class Warp implements Augmentation {
 
     /** Returns a part of the padded image; see {@code Cortado.paddedCrop}. */
     public static Warp paddedCrop(int paddingPx) {
-        Ranges.check("paddedCrop", paddingPx, 1, 10_000, "pixels, e.g. paddedCrop(4)");
+        Ranges.check("paddedCrop", paddingPx, 1, 10_000, "pixels", "paddedCrop(4)");
         Warp shifted = new Warp(
                 "paddedCrop(" + paddingPx + ")",
                 (height, width, random) -> Affine.translation(
@@ -100,7 +100,7 @@ public final class Warp implements Augmentation {
 
     /** Returns a part of the image at full size; see {@code Cortado.resizedCrop}. */
     public static Warp resizedCrop(double leastArea) {
-        Ranges.check("resizedCrop", leastArea, 0.01, 1, "share of the area, e.g. resizedCrop(0.5)");
+        Ranges.check("resizedCrop", leastArea, 0.01, 1, "share of the area", "resizedCrop(0.5)");
         return new Warp("resizedCrop(" + leastArea + ")", (height, width, random) -> {
             double area = Ranges.between(leastArea, 1, random);
             double aspect = Math.exp(Ranges.around(0, Math.log(4.0 / 3), random));
@@ -112,13 +112,13 @@ public final class Warp implements Augmentation {
         });
     }
 
-    private static Affine turned(int height, int width, double angle) {
+    static Affine turned(int height, int width, double angle) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         return centered(height, width, cos, sin, -sin, cos);
     }
 
-    private static Affine centered(int height, int width, double xx, double xy, double yx, double yy) {
+    static Affine centered(int height, int width, double xx, double xy, double yx, double yy) {
         return Affine.around((width - 1) / 2.0, (height - 1) / 2.0, xx, xy, yx, yy);
     }
 
