@@ -2,6 +2,7 @@ package cortado;
 
 import cortado.data.Csv;
 import cortado.data.Dataset;
+import cortado.data.ImageFolder;
 import cortado.data.Sources;
 import cortado.data.Split;
 import java.nio.file.Path;
@@ -114,5 +115,13 @@ public final class Datasets {
      */
     public static Dataset idx(Path images, Path labels) {
         return Sources.idx(images, labels);
+    }
+
+    /**
+     * Returns a folder of images, a folder in it for each class, to be read by {@link ImageFolder#labeled}: {@code
+     * Datasets.imageFolder(path).resize(64, 64).labeled()}.
+     */
+    public static ImageFolder imageFolder(Path folder) {
+        return ImageFolder.of(folder);
     }
 }
