@@ -7,10 +7,13 @@ import com.drew.metadata.exif.ExifReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -23,6 +26,34 @@ enum ImageFormat {
                 if (file[i] == (byte) 0xff && file[i + 1] == (byte) 0xd9) {
                     return true;
                 }
+            }
+            return false;
+        }
+
+        /** Decodes into memory of the thread, since fresh memory for each photograph takes longer than decoding it. */
+        @Override
+        Pixels pixels(ImageReader reader, byte[] file) throws IOException {
+            BufferedImage kind = reader.getImageTypes(0).next().createBufferedImage(1, 1);
+            int channels = kind.getColorModel().getNumComponents();
+            if (channels != 1 && channels != 3 || hasProfile(file)) {
+                return super.pixels(reader, file);
+            }
+            Pixels pixels = Scratch.pixels(reader.getHeight(0), reader.getWidth(0), channels);
+            ImageReadParam into = reader.getDefaultReadParam();
+            into.setDestination(pixels.image());
+            BufferedImage read = reader.read(0, into);
+            assert read != null;
+            return pixels;
+        }
+
+        /** Returns whether there is a color profile, which would be applied on the way. */
+        private boolean hasProfile(byte[] file) {
+            int at = 2;
+            while (at + 4 < file.length && file[at] == (byte) 0xff && file[at + 1] != START_OF_SCAN) {
+                if (file[at + 1] == PROFILE && file[at + 4] == 'I') {
+                    return true;
+                }
+                at += 2 + ((file[at + 2] & 255) << 8 | file[at + 3] & 255);
             }
             return false;
         }
@@ -59,7 +90,12 @@ enum ImageFormat {
         }
     };
 
-    private static final java.nio.charset.Charset LATIN = java.nio.charset.StandardCharsets.ISO_8859_1;
+    private static final Charset LATIN = StandardCharsets.ISO_8859_1;
+
+    /** Markers of JPEG segments. */
+    private static final byte START_OF_SCAN = (byte) 0xda;
+
+    private static final byte PROFILE = (byte) 0xe2;
 
     private final byte[] start;
 
@@ -129,8 +165,13 @@ enum ImageFormat {
         if (!format.isWhole(file)) {
             throw new IOException("it is cut off");
         }
-        BufferedImage image = read(file, reader -> reader.read(0));
-        return Pixels.of(image).upright(format.orientation(file));
+        Pixels pixels = read(file, reader -> format.pixels(reader, file));
+        return pixels.upright(format.orientation(file));
+    }
+
+    /** Returns the image as the file has it. */
+    Pixels pixels(ImageReader reader, byte[] file) throws IOException {
+        return Pixels.of(reader.read(0));
     }
 
     /** What is done with a reader. */

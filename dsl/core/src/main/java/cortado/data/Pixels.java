@@ -1,21 +1,42 @@
 package cortado.data;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * An image in memory: {@code channels} bytes a pixel, one after another, row by row.
  *
+ * @param values may have more room than the image needs
  * @param channels 1 for grey, 3 for red, green, blue
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Pixels(byte[] values, int height, int width, int channels) {
     private static final int WHITE = 255;
+
+    /** Returns an image of Java's that writes into these pixels. */
+    BufferedImage image() {
+        int[] offsets = IntStream.range(0, channels).toArray();
+        ColorSpace space = ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        ColorModel colors = new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(values, size()), width, height, channels * width, channels, offsets, null);
+        return new BufferedImage(colors, raster, false, null);
+    }
+
+    private int size() {
+        return height * width * channels;
+    }
 
     /** Returns the pixels of an image, what is transparent on white; color profiles are not applied. */
     static Pixels of(BufferedImage image) {
@@ -40,6 +61,7 @@ record Pixels(byte[] values, int height, int width, int channels) {
                 && raster.getDataBuffer() instanceof DataBufferByte buffer
                 && buffer.getNumBanks() == 1
                 && buffer.getOffset() == 0
+                && (channels == 1 || channels == 3)
                 && raster.getSampleModelTranslateX() == 0
                 && raster.getSampleModelTranslateY() == 0) {
             copy(buffer, model, values, height, width, channels);
@@ -69,12 +91,24 @@ record Pixels(byte[] values, int height, int width, int channels) {
             int channels) {
         byte[] data = buffer.getData();
         int[] offsets = model.getBandOffsets();
+        int step = model.getPixelStride();
         int at = 0;
         for (int y = 0; y < height; y++) {
             int pixel = y * model.getScanlineStride();
-            for (int x = 0; x < width; x++, pixel += model.getPixelStride()) {
-                for (int c = 0; c < channels; c++) {
-                    values[at++] = data[pixel + offsets[c]];
+            if (channels == 3) {
+                // Written out, because this takes a third of the time of a loop over the channels.
+                int red = pixel + offsets[0];
+                int green = pixel + offsets[1];
+                int blue = pixel + offsets[2];
+                for (int x = 0; x < width * step; x += step) {
+                    values[at] = data[red + x];
+                    values[at + 1] = data[green + x];
+                    values[at + 2] = data[blue + x];
+                    at += 3;
+                }
+            } else {
+                for (int x = 0; x < width * step; x += step) {
+                    values[at++] = data[pixel + offsets[0] + x];
                 }
             }
         }
@@ -112,7 +146,7 @@ record Pixels(byte[] values, int height, int width, int channels) {
         int wide = isTurned ? height : width;
         boolean isMirroredX = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
         boolean isMirroredY = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-        byte[] turned = new byte[values.length];
+        byte[] turned = new byte[size()];
         for (int y = 0; y < tall; y++) {
             for (int x = 0; x < wide; x++) {
                 int sourceX = isTurned ? y : x;
@@ -153,8 +187,8 @@ record Pixels(byte[] values, int height, int width, int channels) {
         if (newHeight == height && newWidth == width) {
             return this;
         }
-        float[] narrowed = new float[height * newWidth * channels];
-        Triangles.of(width, newWidth).alongRows(values, narrowed, height, channels);
+        float[] narrowed = Scratch.means(height * newWidth * channels);
+        Triangles.of(width, newWidth).alongRows(this, narrowed);
         byte[] resized = new byte[newHeight * newWidth * channels];
         Triangles.of(height, newHeight).alongColumns(narrowed, resized, newWidth * channels);
         return new Pixels(resized, newHeight, newWidth, channels);
@@ -163,9 +197,9 @@ record Pixels(byte[] values, int height, int width, int channels) {
     /** Returns the bytes channel by channel, as networks take them. */
     byte[] planes() {
         if (channels == 1) {
-            return values;
+            return Arrays.copyOf(values, size());
         }
-        byte[] planes = new byte[values.length];
+        byte[] planes = new byte[size()];
         int plane = height * width;
         for (int i = 0; i < plane; i++) {
             for (int c = 0; c < channels; c++) {

@@ -1,11 +1,11 @@
 package cortado.data;
 
+import cortado.base.Parallel;
 import cortado.base.Seed;
 import cortado.base.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Numbers that are changed at random for training, or encoded, or both, in this order, when they are needed.
@@ -100,13 +100,12 @@ record PreparedRows(Rows.Numbers raw, Optional<Augmentation> augmentation, Optio
         Rows chosen = raw.chosen(numbers);
         // Chosen rows of an array are a copy already, those of a source are read anew: both may be changed.
         float[] values = ((Rows.Numbers) chosen).values();
-        augmentation.ifPresent(
-                change -> IntStream.range(0, numbers.length).parallel().forEach(i -> {
-                    int width = raw.width();
-                    float[] row = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-                    change.change(row, raw.shape(), seed.child(numbers[i]).random());
-                    System.arraycopy(row, 0, values, i * width, width);
-                }));
+        augmentation.ifPresent(change -> Parallel.forEach(0, numbers.length, i -> {
+            int width = raw.width();
+            float[] row = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+            change.change(row, raw.shape(), seed.child(numbers[i]).random());
+            System.arraycopy(row, 0, values, i * width, width);
+        }));
         return encoder.isPresent() ? encoded(values) : values;
     }
 

@@ -1,5 +1,6 @@
 package cortado.data;
 
+import cortado.base.Parallel;
 import cortado.base.Seed;
 import cortado.base.Shape;
 import java.nio.FloatBuffer;
@@ -159,7 +160,7 @@ sealed interface Rows {
 
         private float[] read(int from, int to) {
             float[] values = new float[(to - from) * width()];
-            IntStream.range(from, to).parallel().forEach(row -> {
+            Parallel.forEach(from, to, row -> {
                 source.read(numbers[row], values, (row - from) * width());
                 checkFinite(values, row, (row - from) * width());
             });

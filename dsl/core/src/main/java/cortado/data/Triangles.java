@@ -1,5 +1,7 @@
 package cortado.data;
 
+import java.util.Arrays;
+
 /**
  * Means along one side of an image that becomes longer or shorter: for each new place, from where on and with which weights.
  *
@@ -31,31 +33,48 @@ record Triangles(int[] first, float[][] weights) {
         return new Triangles(first, weights);
     }
 
-    /** Makes each of so many rows of pixels shorter or longer. */
-    void alongRows(byte[] from, float[] to, int rows, int channels) {
-        int size = from.length / rows / channels;
-        int at = 0;
-        for (int row = 0; row < rows; row++) {
+    /** Makes each row of an image shorter or longer. */
+    void alongRows(Pixels image, float[] to) {
+        byte[] from = image.values();
+        int channels = image.channels();
+        for (int row = 0; row < image.height(); row++) {
             for (int i = 0; i < first.length; i++) {
-                int begin = (row * size + first[i]) * channels;
-                for (int c = 0; c < channels; c++) {
+                int begin = (row * image.width() + first[i]) * channels;
+                int at = (row * first.length + i) * channels;
+                if (channels == 3) {
+                    alongColors(from, begin, weights[i], to, at);
+                } else {
                     float sum = 0;
-                    int place = begin + c;
-                    for (float weight : weights[i]) {
-                        sum += weight * (from[place] & 255);
-                        place += channels;
+                    for (int j = 0; j < weights[i].length; j++) {
+                        sum += weights[i][j] * (from[begin + j] & 255);
                     }
-                    to[at++] = sum;
+                    to[at] = sum;
                 }
             }
         }
+    }
+
+    private static void alongColors(byte[] from, int begin, float[] shares, float[] to, int at) {
+        float red = 0;
+        float green = 0;
+        float blue = 0;
+        int pixel = begin;
+        for (float share : shares) {
+            red += share * (from[pixel] & 255);
+            green += share * (from[pixel + 1] & 255);
+            blue += share * (from[pixel + 2] & 255);
+            pixel += 3;
+        }
+        to[at] = red;
+        to[at + 1] = green;
+        to[at + 2] = blue;
     }
 
     /** Makes columns shorter or longer; a row has so many numbers. */
     void alongColumns(float[] from, byte[] to, int width) {
         float[] sums = new float[width];
         for (int i = 0; i < first.length; i++) {
-            java.util.Arrays.fill(sums, 0.5f);
+            Arrays.fill(sums, 0.5f);
             for (int j = 0; j < weights[i].length; j++) {
                 float weight = weights[i][j];
                 int row = (first[i] + j) * width;
