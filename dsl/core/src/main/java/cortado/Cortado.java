@@ -751,6 +751,28 @@ public final class Cortado {
     }
 
     /**
+     * Returns a mix of each row of a batch with another one of it, and of their labels, for {@code data.augment(...)}; rows of any
+     * shape. Losses that take it: {@code crossEntropy()}, {@code binaryCrossEntropy()} and those of real values.
+     *
+     * @param alpha the share is drawn, for each batch, from the beta distribution of (alpha, alpha), 0.01 to 4; 0.2 is usual
+     * @see <a href="https://arxiv.org/abs/1710.09412">Zhang et al. 2018, equation 2</a>
+     */
+    public static Augmentation mixup(double alpha) {
+        return Augmentations.mixup(alpha);
+    }
+
+    /**
+     * Returns a rectangle of another image of the batch in each image, and a mix of their labels by its share of the area, for {@code
+     * data.augment(...)}; see {@link #mixup} for losses.
+     *
+     * @param alpha the share is drawn, for each batch, from the beta distribution of (alpha, alpha), 0.01 to 4; 1 in the paper
+     * @see <a href="https://arxiv.org/abs/1905.04899">Yun et al. 2019, equations 1 and 2</a>
+     */
+    public static Augmentation cutmix(double alpha) {
+        return Augmentations.cutmix(alpha);
+    }
+
+    /**
      * Returns a change of some of the rows, for {@code data.augment(...)}.
      *
      * @param probability share of the rows, 0..1

@@ -46,6 +46,16 @@ public final class Augmentations {
         return new RandAugment(count, magnitude);
     }
 
+    /** Returns a mix of whole rows. */
+    public static Augmentation mixup(double alpha) {
+        return Mix.up(alpha);
+    }
+
+    /** Returns a mix of images by a rectangle. */
+    public static Augmentation cutmix(double alpha) {
+        return Mix.cut(alpha);
+    }
+
     /** Returns a change of some rows. */
     public static Augmentation sometimes(double probability, Augmentation change) {
         return new Sometimes(probability, change);

@@ -1,6 +1,7 @@
 package cortado.data;
 
 import cortado.base.Shape;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +27,11 @@ public interface Augmentation {
      * @throws IllegalArgumentException if it cannot change rows of this shape
      */
     default void check(Shape shape) {}
+
+    /** Returns how rows of a batch are mixed after all changes; default not at all. */
+    default Optional<Mixing> mixing() {
+        return Optional.empty();
+    }
 
     /** Returns this change followed by another. */
     default Augmentation then(Augmentation next) {

@@ -410,6 +410,11 @@ public final class Dataset extends DatasetFactories implements Displayable {
                 || more.features().stream().anyMatch(feature -> feature.rows().isAugmented());
     }
 
+    /** Returns how training mixes the rows of a batch, and their labels, with one another. */
+    public Optional<Mixing> mixing() {
+        return rows instanceof Rows.Numbers numbers ? numbers.mixing() : Optional.empty();
+    }
+
     /**
      * Returns some rows as training would take them, changed as {@link #augment} says.
      *

@@ -66,6 +66,11 @@ record PreparedRows(Rows.Numbers raw, Optional<Augmentation> augmentation, Optio
     }
 
     @Override
+    public Optional<Mixing> mixing() {
+        return augmentation.flatMap(Augmentation::mixing);
+    }
+
+    @Override
     public PreparedRows chosen(int[] numbers) {
         return new PreparedRows((Rows.Numbers) raw.chosen(numbers), augmentation, encoder);
     }

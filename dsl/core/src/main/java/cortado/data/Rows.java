@@ -6,6 +6,7 @@ import cortado.base.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The first feature of a dataset. */
@@ -52,6 +53,11 @@ sealed interface Rows {
         /** Returns whether training changes them at random. */
         default boolean isAugmented() {
             return false;
+        }
+
+        /** Returns how training mixes the rows of a batch. */
+        default Optional<Mixing> mixing() {
+            return Optional.empty();
         }
 
         /** Returns those of the given rows as training takes them, row-major; the array is the caller's. */

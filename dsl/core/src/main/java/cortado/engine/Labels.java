@@ -1,6 +1,7 @@
 package cortado.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,28 @@ public record Labels(long @Nullable [] classes, float @Nullable [] values, int w
             System.arraycopy(all, numbers[i] * width, chosen, i * width, width);
         }
         return chosen;
+    }
+
+    /**
+     * Mixes the values of some rows, and how much they count, with those of others, in place.
+     *
+     * @param from the first row
+     * @param partners for each row from there on, the row that it is mixed with
+     * @param share what is still its own, 0..1
+     */
+    public void mix(int from, int[] partners, double share) {
+        mix(Objects.requireNonNull(values, "class numbers cannot be mixed"), width, from, partners, (float) share);
+        if (weights != null) {
+            mix(weights, 1, from, partners, (float) share);
+        }
+    }
+
+    private static void mix(float[] all, int width, int from, int[] partners, float share) {
+        float[] before = Arrays.copyOfRange(all, from * width, (from + partners.length) * width);
+        for (int i = 0; i < before.length; i++) {
+            int partner = (partners[i / width] - from) * width + i % width;
+            all[from * width + i] = share * before[i] + (1 - share) * before[partner];
+        }
     }
 
     /** Returns these labels, of rows that count as much as the weights say. */

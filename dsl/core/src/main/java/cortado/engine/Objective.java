@@ -51,6 +51,8 @@ public record Objective(
     public enum Hits {
         /** The largest score is the true class. */
         LARGEST,
+        /** The largest score is the class of the largest share in the label. */
+        LARGEST_SHARE,
         /** A positive score, as logits are, for a label above one half, or a negative one for a label below. */
         SIGN,
         /** Not at all: the labels are real values. */

@@ -446,6 +446,8 @@ final class TrainingScript {
     private static String hits(Objective.Hits hits, String scores, String labels) {
         return switch (hits) {
             case LARGEST -> "torch.sum(torch.eq(torch.argmax(" + scores + ", 1), " + labels + "))";
+            case LARGEST_SHARE ->
+                "torch.sum(torch.eq(torch.argmax(" + scores + ", 1), torch.argmax(" + labels + ", 1)))";
             case SIGN ->
                 "torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
                         + "), 0.), torch.gt(" + labels + ", 0.5)), 1), 7), [1]))";

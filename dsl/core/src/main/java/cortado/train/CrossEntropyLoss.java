@@ -8,9 +8,15 @@ import java.util.Map;
 /** See {@link Loss#crossEntropy}. Immutable. */
 public final class CrossEntropyLoss extends Loss {
     private final double smoothing;
+    private final LossForm form;
 
     CrossEntropyLoss(double smoothing) {
+        this(smoothing, ClassForm.INSTANCE);
+    }
+
+    private CrossEntropyLoss(double smoothing, LossForm form) {
         super("crossEntropy");
+        this.form = form;
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException(
                     "crossEntropy: smoothing must be at least 0 and below 1, but was " + smoothing + ". Try 0.1.");
@@ -36,7 +42,13 @@ public final class CrossEntropyLoss extends Loss {
 
     @Override
     LossForm form(Network network) {
-        return ClassForm.INSTANCE;
+        return form;
+    }
+
+    /** Returns this loss of labels that are shares of the classes. */
+    @Override
+    CrossEntropyLoss ofMixedLabels() {
+        return new CrossEntropyLoss(smoothing, SharesForm.INSTANCE);
     }
 
     @Override

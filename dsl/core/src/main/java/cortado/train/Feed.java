@@ -1,12 +1,15 @@
 package cortado.train;
 
 import cortado.base.Seed;
+import cortado.base.Shape;
 import cortado.data.Dataset;
+import cortado.data.Mixing;
 import cortado.engine.Labels;
 import cortado.engine.TrainingProgram;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +28,8 @@ final class Feed implements AutoCloseable {
     private final Task task;
     private final Dataset data;
     private final List<Labels> labels;
+    private final int batch;
+    private final boolean isTraining;
     private final int portion;
     private final ExecutorService ahead = Executors.newSingleThreadExecutor(Feed::daemon);
 
@@ -33,11 +38,14 @@ final class Feed implements AutoCloseable {
      *
      * @param labels of all rows, for each output
      * @param batch rows of a batch
+     * @param isTraining whether rows of a batch are mixed, if the data says so
      */
-    Feed(Task task, Dataset data, List<Labels> labels, int batch) {
+    Feed(Task task, Dataset data, List<Labels> labels, int batch, boolean isTraining) {
         this.task = task;
         this.data = data;
         this.labels = labels;
+        this.batch = batch;
+        this.isTraining = isTraining;
         long width = task.network().inputs().stream()
                 .mapToLong(input -> input.shape().size())
                 .sum();
@@ -88,9 +96,38 @@ final class Feed implements AutoCloseable {
     Future<Rows> prepare(int[] ordered, int number, Seed seed) {
         int from = number * portion;
         int[] rows = Arrays.copyOfRange(ordered, from, Math.min(ordered.length, from + portion));
-        return ahead.submit(() -> new Rows(
-                task.features(data.augmented(seed, rows)),
-                labels.stream().map(each -> each.rows(rows)).toList()));
+        return ahead.submit(() -> {
+            Dataset drawn = data.augmented(seed, rows);
+            List<Labels> ofRows = labels.stream().map(each -> each.rows(rows)).toList();
+            Optional<Mixing> mixing = isTraining ? data.mixing() : Optional.empty();
+            return mixing.isPresent()
+                    ? mixed(mixing.get(), drawn, ofRows, seed.child("mix").child(number))
+                    : new Rows(task.features(drawn), ofRows);
+        });
+    }
+
+    /** Mixes the rows of each batch, and their labels. */
+    private Rows mixed(Mixing mixing, Dataset drawn, List<Labels> ofRows, Seed seed) {
+        Shape shape = drawn.shape();
+        int width = Math.toIntExact(shape.size());
+        float[] features = new float[drawn.size() * width];
+        drawn.features().get(features);
+        for (int from = 0; from < drawn.size(); from += batch) {
+            Seed ofBatch = seed.child(from);
+            int first = from;
+            int[] partners = IntStream.of(ofBatch.child("partners").permutation(Math.min(batch, drawn.size() - from)))
+                    .map(row -> first + row)
+                    .toArray();
+            float[] own = Arrays.copyOfRange(features, from * width, (from + partners.length) * width);
+            float[] others = new float[own.length];
+            for (int i = 0; i < partners.length; i++) {
+                System.arraycopy(features, partners[i] * width, others, i * width, width);
+            }
+            double share = mixing.mix(own, others, shape, ofBatch.random());
+            System.arraycopy(own, 0, features, from * width, own.length);
+            ofRows.forEach(each -> each.mix(first, partners, share));
+        }
+        return new Rows(List.of(FloatBuffer.wrap(features)), ofRows);
     }
 
     @Override

@@ -25,6 +25,7 @@ record FitCheck(Network network, Loss loss, List<OwnMetric> metrics, FitOptions 
         if (loss.parts().size() == network.outputNames().size()) {
             task.checkLabels(data, "data", problems);
         }
+        task.checkMixing(data, problems);
         options.weighting().check(data, problems);
         checkTrainable(problems);
         options.callbacks()

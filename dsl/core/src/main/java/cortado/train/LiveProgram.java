@@ -51,14 +51,14 @@ final class LiveProgram implements AutoCloseable {
         begun = weights;
         task = taskAt(epoch);
         feed = base.isEmpty() && Feed.isFor(data.data(), true)
-                ? Optional.of(
-                        new Feed(start, data.data(), data.labels(start, options.weighting()), options.batchSize()))
+                ? Optional.of(new Feed(
+                        start, data.data(), data.labels(start, options.weighting()), options.batchSize(), true))
                 : Optional.empty();
         validated = data.held() == data.data() && feed.isPresent() && data.validated().length > 0
                 ? data.validationData()
                 : data.held();
         validationFeed = base.isEmpty() && data.validated().length > 0 && Feed.isFor(validated, false)
-                ? Optional.of(new Feed(start, validated, start.labels(validated), Predictor.batch(start)))
+                ? Optional.of(new Feed(start, validated, start.labels(validated), Predictor.batch(start), false))
                 : Optional.empty();
         program = programAt(epoch, weights, state);
         upload();

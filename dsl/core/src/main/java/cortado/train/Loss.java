@@ -10,6 +10,7 @@ import cortado.graph.WeightedMean;
 import cortado.network.Network;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +221,19 @@ public abstract sealed class Loss
     /** Returns this loss for the kind of labels that the data has. */
     Loss on(Network network, Dataset data) {
         return this;
+    }
+
+    /** Returns this loss where the labels of rows are mixed; null if it cannot compare outputs with such. */
+    @Nullable
+    Loss ofMixedLabels() {
+        return null;
+    }
+
+    /** Returns this loss for the network where the labels of rows are mixed, if it can compare outputs with such. */
+    final Optional<Loss> ofMixedLabels(Network network) {
+        LossForm form = form(network);
+        boolean areValues = !(form instanceof ClassForm) && !(form instanceof SequenceForm);
+        return areValues ? Optional.of(this) : Optional.ofNullable(ofMixedLabels());
     }
 
     /** Returns what the loss compares with the labels: logits, where it looks through a softmax or sigmoid. */

@@ -9,7 +9,7 @@ import cortado.graph.Tensor;
 import cortado.network.Network;
 
 /** What outputs and labels mean to a loss: one class of many, yes or no, values, distributions, or sequences. */
-sealed interface LossForm permits ClassForm, BinaryForm, ValueForm, DistributionForm, SequenceForm {
+sealed interface LossForm permits ClassForm, SharesForm, BinaryForm, ValueForm, DistributionForm, SequenceForm {
     /** Adds what keeps the named loss from comparing the network's output with the data's labels. */
     void check(String loss, Network network, Dataset data, Problems problems);
 

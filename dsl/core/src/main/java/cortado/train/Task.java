@@ -73,13 +73,16 @@ record Task(Network network, List<Head> heads, Device device) {
     /** Returns this task with losses that know whether the data has classes or values. */
     Task on(Dataset data) {
         List<Dataset> targets = targets(data);
-        List<Head> known = new ArrayList<>();
+        List<Head> all = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
             Head head = heads.get(i);
-            Loss loss = head.loss.on(head.network, targets.get(i));
-            known.add(new Head(head.name, head.network, loss, head.weight, head.metrics));
+            Loss known = head.loss.on(head.network, targets.get(i));
+            Loss loss = data.mixing()
+                    .flatMap(mixing -> known.ofMixedLabels(head.network))
+                    .orElse(known);
+            all.add(new Head(head.name, head.network, loss, head.weight, head.metrics));
         }
-        return new Task(network, known, device);
+        return new Task(network, all, device);
     }
 
     /** Returns this task with the same network, of which other layers are frozen. */
@@ -161,6 +164,24 @@ record Task(Network network, List<Head> heads, Device device) {
                 TokenIds.check(network, network.inputs().get(i), rows, what, problems);
             }
         }
+    }
+
+    /** Adds what keeps rows from being mixed as the data says. */
+    void checkMixing(Dataset data, Problems problems) {
+        data.mixing().ifPresent(mixing -> {
+            problems.check(
+                    isSingle() && network.inputs().size() == 1,
+                    "%s mixes rows of one feature and one target, but the network has %d inputs and %d outputs. Leave it out",
+                    mixing,
+                    network.inputs().size(),
+                    heads.size());
+            Head head = heads.get(0);
+            problems.check(
+                    head.loss.ofMixedLabels(head.network).isPresent(),
+                    "%s mixes labels, too, which %s cannot take. Use crossEntropy(), or leave it out",
+                    mixing,
+                    head.loss);
+        });
     }
 
     /** Adds what keeps the losses from comparing the outputs with the data's labels. */
