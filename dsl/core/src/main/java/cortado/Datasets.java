@@ -1,8 +1,10 @@
 package cortado;
 
+import cortado.data.Arff;
 import cortado.data.Csv;
 import cortado.data.Dataset;
 import cortado.data.ImageFolder;
+import cortado.data.JsonLines;
 import cortado.data.Sources;
 import cortado.data.Split;
 import java.nio.file.Path;
@@ -93,6 +95,40 @@ public final class Datasets {
      */
     public static Split sentences() {
         return Sources.sentences();
+    }
+
+    /**
+     * Returns CIFAR-10 from a folder of its binary version: 50,000 training and 10,000 test images in 10 classes.
+     *
+     * <p>Features {@code (3, 32, 32)} float32, 0..1; 740 MB of heap.
+     *
+     * @param folder with {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code test_batch.bin}; the classes are named by {@code
+     *     batches.meta.txt}, or as usual if it is missing
+     * @throws IllegalArgumentException if a file is missing or damaged
+     * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">Krizhevsky 2009</a>
+     */
+    public static Split cifar10(Path folder) {
+        return Sources.cifar10(folder);
+    }
+
+    /**
+     * Returns the texts of the files in a folder, a folder in it for each class, in natural order: {@code reviews/good/1.txt} is good.
+     *
+     * @param folder files in UTF-8; those whose names begin with a dot are left out
+     * @throws IllegalArgumentException if there is no folder, one is empty, or a file is not UTF-8
+     */
+    public static Dataset textFolder(Path folder) {
+        return Sources.textFolder(folder);
+    }
+
+    /** Returns a file with one JSON object a line, to be read by {@link JsonLines#label}. */
+    public static JsonLines jsonLines(Path path) {
+        return JsonLines.of(path);
+    }
+
+    /** Returns a file in Weka's format, to be read by {@link Arff#label}. */
+    public static Arff arff(Path path) {
+        return Arff.of(path);
     }
 
     /**

@@ -1,16 +1,9 @@
 package cortado.data;
 
 import cortado.base.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of JPEG, PNG, GIF and BMP images, to be read by {@link #labeled} or {@link #unlabeled}: {@code
@@ -24,6 +17,8 @@ import java.util.stream.Stream;
  * larger than memory. Files and folders whose names begin with a dot are left out.
  */
 public final class ImageFolder {
+    private static final String CALL = "imageFolder";
+
     private final Path folder;
     private final Optional<ImageFormat.Size> size;
     private final boolean isGrey;
@@ -95,30 +90,10 @@ public final class ImageFolder {
      *     #resize}, images differ in size
      */
     public Dataset labeled() {
-        List<Path> folders = children(folder);
-        folders.stream().filter(path -> !Files.isDirectory(path)).findFirst().ifPresent(file -> {
-            throw refused(
-                    "'" + file.getFileName() + "' lies beside the folders of classes",
-                    "Move it into one of them, or read a folder of images only with unlabeled().");
-        });
-        List<Path> files = new ArrayList<>();
-        List<Integer> classes = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (Path each : folders) {
-            List<Path> images = files(each);
-            if (images.isEmpty()) {
-                throw refused("its folder '" + each.getFileName() + "' has no image", "Remove the folder.");
-            }
-            images.forEach(image -> classes.add(names.size()));
-            files.addAll(images);
-            names.add(each.getFileName().toString());
-        }
-        if (names.isEmpty()) {
-            throw refused("it has no folder", "Put the images of each class into a folder of its name.");
-        }
-        ImageFiles.Checked checked = checked(files);
-        int[] kept = checked.kept().stream().mapToInt(classes::get).toArray();
-        return Dataset.of(checked.source(), kept, names);
+        ClassFolders folders = ClassFolders.of(CALL, folder, "image");
+        ImageFiles.Checked checked = checked(folders.files());
+        int[] kept = checked.kept().stream().mapToInt(folders.classes()::get).toArray();
+        return Dataset.of(checked.source(), kept, folders.names());
     }
 
     /**
@@ -127,9 +102,9 @@ public final class ImageFolder {
      * @throws IllegalArgumentException as {@link #labeled}
      */
     public Dataset unlabeled() {
-        List<Path> files = files(folder);
+        List<Path> files = ClassFolders.files(CALL, folder);
         if (files.isEmpty()) {
-            throw refused("it has no image", "Pass a folder of JPEG, PNG, GIF or BMP files.");
+            throw ClassFolders.refused(CALL, folder, "it has no image. Pass a folder of JPEG, PNG, GIF or BMP files");
         }
         return Dataset.of(checked(files).source());
     }
@@ -137,47 +112,10 @@ public final class ImageFolder {
     private ImageFiles.Checked checked(List<Path> files) {
         ImageFiles.Checked checked = ImageFiles.check(folder, files, size, isGrey, skipsDamaged, memory);
         if (checked.kept().isEmpty()) {
-            throw refused("none of its " + files.size() + " files is an image", "Pass another folder.");
+            throw ClassFolders.refused(
+                    CALL, folder, "none of its " + files.size() + " files is an image. Pass another folder");
         }
         return checked;
-    }
-
-    private List<Path> children(Path parent) {
-        requireFolder();
-        try (Stream<Path> list = Files.list(parent)) {
-            return list.filter(ImageFolder::isVisible)
-                    .sorted(Comparator.comparing(path -> path.getFileName().toString()))
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("imageFolder: " + parent + " could not be read", failed);
-        }
-    }
-
-    private List<Path> files(Path parent) {
-        requireFolder();
-        try (Stream<Path> walk = Files.walk(parent, FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(path -> Files.isRegularFile(path)
-                            && Stream.iterate(path, at -> !at.equals(parent), Path::getParent)
-                                    .allMatch(ImageFolder::isVisible))
-                    .sorted(Comparator.comparing(Path::toString))
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("imageFolder: " + parent + " could not be read", failed);
-        }
-    }
-
-    private static boolean isVisible(Path path) {
-        return !path.getFileName().toString().startsWith(".");
-    }
-
-    private void requireFolder() {
-        if (!Files.isDirectory(folder)) {
-            throw refused(Files.exists(folder) ? "it is no folder" : "it does not exist", "Check the path.");
-        }
-    }
-
-    private IllegalArgumentException refused(String why, String fix) {
-        return new IllegalArgumentException("imageFolder: " + folder + ": " + why + ". " + fix);
     }
 
     /** Returns the shape of an image of this kind. */

@@ -1,6 +1,7 @@
 package cortado.data;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The datasets that are embedded or read from files; {@code cortado.Datasets} documents them for users. */
 public final class Sources {
@@ -44,5 +45,20 @@ public final class Sources {
     /** Returns the labeled images of two IDX files. */
     public static Dataset idx(Path images, Path labels) {
         return Idx.read(images, labels);
+    }
+
+    /** Returns the texts of the files in a folder of classes. */
+    public static Dataset textFolder(Path folder) {
+        ClassFolders folders = ClassFolders.of("textFolder", folder, "file");
+        List<String> texts = folders.files().stream()
+                .map(file -> TextFile.read("textFolder: " + file, file))
+                .toList();
+        int[] classes = folders.classes().stream().mapToInt(Integer::intValue).toArray();
+        return DatasetBuilder.texts(texts).classes(classes, folders.names());
+    }
+
+    /** Returns the training and test images of the binary version of CIFAR-10. */
+    public static Split cifar10(Path folder) {
+        return Cifar10.read(folder);
     }
 }

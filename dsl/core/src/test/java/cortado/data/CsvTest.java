@@ -93,7 +93,7 @@ class CsvTest {
         Path path = file("length,y\n1,a\n2,b\n");
         refuses(
                 () -> Datasets.csv(path).drop("lenght").label("y"),
-                "csv: drop(\"lenght\"): FILE has no such column; did you mean 'length'?");
+                "csv: FILE: drop(\"lenght\"): there is no such column; did you mean 'length'?");
         refuses(
                 () -> Datasets.csv(path).drop("length").label("y"),
                 "csv: FILE has no column left for features; there are [length, y].");

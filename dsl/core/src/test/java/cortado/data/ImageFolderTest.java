@@ -240,8 +240,7 @@ class ImageFolderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Datasets.imageFolder(folder).labeled())
                 .withMessage("imageFolder: " + folder
-                        + ": 'color.png' lies beside the folders of classes. Move it into one of them, or"
-                        + " read a folder of images only with unlabeled().");
+                        + ": 'color.png' lies beside the folders of classes. Move it into one of them.");
     }
 
     @Test
