@@ -12,6 +12,7 @@ import cortado.data.Smote;
 import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.engine.Device;
+import cortado.engine.SubwordTokenizer;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
 import cortado.layer.Conv1dLayer;
@@ -35,6 +36,7 @@ import cortado.network.Node;
 import cortado.network.Presets;
 import cortado.network.Shared;
 import cortado.render.HtmlPage;
+import cortado.text.TfIdf;
 import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
 import cortado.train.DecaySchedule;
@@ -799,6 +801,24 @@ public final class Cortado {
     /** Returns the settings of a tokenizer of characters; see {@link Tokenization#characters}. */
     public static Tokenization characterTokenizer() {
         return Tokenization.characters();
+    }
+
+    /**
+     * Returns the settings of a tokenizer of Chinese words, and of other languages without spaces; see {@link
+     * Tokenization#dictionaryWords}.
+     */
+    public static Tokenization dictionaryTokenizer() {
+        return Tokenization.dictionaryWords();
+    }
+
+    /** Returns the subword tokenizer of a {@code tokenizer.json} of Hugging Face; see {@link SubwordTokenizer}. */
+    public static SubwordTokenizer subwordTokenizer(Path file) {
+        return SubwordTokenizer.of(file);
+    }
+
+    /** Returns the settings of weighted counts of words, for linear models; see {@link TfIdf}. */
+    public static TfIdf tfIdf() {
+        return TfIdf.tfIdf();
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

@@ -17,6 +17,9 @@ public final class Encoders {
         if (kind.equals(Tokenizer.KIND)) {
             return Tokenizer.of(settings);
         }
+        if (kind.equals(TermWeights.KIND)) {
+            return TermWeights.of(settings);
+        }
         if (kind.equals(ColumnEncoder.KIND)) {
             return ColumnEncoder.of(settings);
         }

@@ -44,6 +44,14 @@ public final class Tokenization {
     }
 
     /**
+     * Returns tokens that are words of a language written without spaces, found by ICU's dictionaries: Chinese, Japanese, Thai, Khmer, Lao,
+     * Burmese; elsewhere words are what Unicode says. Lower case, punctuation left out.
+     */
+    public static Tokenization dictionaryWords() {
+        return new Tokenization(Splitting.DICTIONARY, UNBOUNDED, 1, UNBOUNDED, Sides.DEFAULT);
+    }
+
+    /**
      * Returns a tokenization whose ids stay below a number; rarer tokens are unknown ones.
      *
      * @param size number of ids, padding and the unknown token included, at least 3; default as many as there are tokens

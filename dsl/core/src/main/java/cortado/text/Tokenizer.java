@@ -166,9 +166,14 @@ public final class Tokenizer implements Encoder {
     }
 
     static void requireTexts(String call, Dataset data) {
+        requireTexts("tokenizer", call, data);
+    }
+
+    static void requireTexts(String what, String call, Dataset data) {
         if (!data.isText()) {
-            throw new IllegalArgumentException("tokenizer: " + call + " needs texts, but the rows are numbers of shape "
-                    + data.shape() + ". Make them with Dataset.ofTexts(texts, labels).");
+            throw new IllegalArgumentException(what + ": " + call + " needs texts, but the rows are "
+                    + (data.isTable() ? "columns of a table" : "numbers of shape " + data.shape())
+                    + ". Make them with Dataset.ofTexts(texts, labels).");
         }
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.data.Encoder;
+import cortado.engine.SubwordTokenizer;
 import cortado.graph.Graph;
 import cortado.graph.GraphCodec;
 import cortado.graph.Tensor;
@@ -256,7 +257,7 @@ final class ModelFile {
     private static Map<String, Encoder> encoders(Description read) {
         Map<String, Encoder> encoders = new LinkedHashMap<>();
         if (read.encoders != null) {
-            read.encoders.forEach((input, entry) -> encoders.put(input, Encoders.of(entry.kind, entry.settings)));
+            read.encoders.forEach((input, entry) -> encoders.put(input, encoder(entry.kind, entry.settings)));
         }
         return encoders;
     }
@@ -276,6 +277,10 @@ final class ModelFile {
                     isOwn ? ((OwnLoss) head.loss()).graph(head.network()) : null));
         }
         return outputs;
+    }
+
+    private static Encoder encoder(String kind, Map<String, ?> settings) {
+        return kind.equals(SubwordTokenizer.KIND) ? SubwordTokenizer.of(settings) : Encoders.of(kind, settings);
     }
 
     private static Loss loss(Description read) {
