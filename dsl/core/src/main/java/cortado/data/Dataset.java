@@ -537,6 +537,35 @@ public final class Dataset extends DatasetFactories implements Displayable {
     }
 
     /**
+     * Returns the other rows, in their order.
+     *
+     * @param numbers of rows, for example {@code data.audit().duplicates()}; one may be given more than once
+     * @throws IllegalArgumentException if there is no such row, or none would be left
+     */
+    public Dataset without(int... numbers) {
+        for (int number : numbers) {
+            checkRow(number);
+        }
+        boolean[] isOut = new boolean[size];
+        IntStream.of(numbers).forEach(number -> isOut[number] = true);
+        return rows(IntStream.range(0, size).filter(row -> !isOut[row]).toArray());
+    }
+
+    /** Returns what is odd about these rows: gaps, constant columns, duplicates, contradictions, outliers. */
+    public Audit audit() {
+        return Auditor.of(this, null);
+    }
+
+    /**
+     * Returns what is odd about these rows, and which rows of other data are among them.
+     *
+     * @param other for example the rows to test on
+     */
+    public Audit audit(Dataset other) {
+        return Auditor.of(this, other);
+    }
+
+    /**
      * Returns the rows cut in two at random, seed 0; every class keeps its share in both parts.
      *
      * @param testFraction part of the rows to test on, more than 0 and less than 1

@@ -476,6 +476,22 @@ public final class Learner {
         }
     }
 
+    /**
+     * Looks for rows whose class is perhaps wrong, by models that are trained on the rows of all other folds: {@code
+     * learner.labelNoise(data, 5)}. Each of them is a fit of this learner, shown nowhere.
+     *
+     * @param data with classes
+     * @param folds number of models, at least 2; 5 is usual
+     * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
+     */
+    public LabelNoise labelNoise(Dataset data, int folds) {
+        if (!data.isClassification()) {
+            throw new IllegalArgumentException("labelNoise: rows need classes, but these have "
+                    + (data.isRegression() ? "real-valued targets." : "no labels."));
+        }
+        return LabelNoise.of(this, data, folds);
+    }
+
     private FitCheck check() {
         return new FitCheck(network, loss, metrics, options);
     }
