@@ -65,7 +65,7 @@ final class Auditor {
     }
 
     /** Returns for each row what is equal for rows with equal features. */
-    private static List<Object> keys(Dataset data) {
+    static List<Object> keys(Dataset data) {
         List<Object> keys = new ArrayList<>();
         if (data.isText()) {
             keys.addAll(data.texts());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,16 @@ public final class ColumnEncoder implements Encoder {
     private final Categories categories;
     private final Shape arrayShape;
     private final List<String> names = new ArrayList<>();
+    private final Optional<Learned<ColumnEncoder>> learned;
 
     /** Makes an encoder of a table, or of arrays if there is a shape. */
     ColumnEncoder(List<Part> parts, Categories categories, Shape arrayShape) {
+        this(parts, categories, arrayShape, Optional.empty());
+    }
+
+    private ColumnEncoder(
+            List<Part> parts, Categories categories, Shape arrayShape, Optional<Learned<ColumnEncoder>> learned) {
+        this.learned = learned;
         this.parts = List.copyOf(parts);
         this.categories = categories;
         this.arrayShape = arrayShape;
@@ -72,6 +80,25 @@ public final class ColumnEncoder implements Encoder {
 
     private boolean isOfArrays() {
         return arrayShape.rank() > 0;
+    }
+
+    /** Returns this encoder with what it learned from. */
+    ColumnEncoder with(Learned<ColumnEncoder> rows) {
+        return new ColumnEncoder(parts, categories, arrayShape, Optional.of(rows));
+    }
+
+    /** Keeps the categories; means, ranges and what fills gaps are learned anew. */
+    @Override
+    public ColumnEncoder unseeing(Dataset train, Dataset held) {
+        if (learned.isEmpty() || !takes(train) || !learned.get().has(held)) {
+            return this;
+        }
+        Map<String, Part> anew = new LinkedHashMap<>();
+        learned.get().fit().apply(train).parts.forEach(part -> anew.put(part.name(), part));
+        List<Part> mixed = parts.stream()
+                .map(part -> part instanceof Scaled ? anew.getOrDefault(part.name(), part) : part)
+                .toList();
+        return new ColumnEncoder(mixed, categories, arrayShape, learned);
     }
 
     @Override

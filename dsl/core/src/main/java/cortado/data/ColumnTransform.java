@@ -67,7 +67,8 @@ public final class ColumnTransform {
      */
     public ColumnEncoder fit(Dataset train) {
         if (train.isTable()) {
-            return new ColumnEncoder(train.columns().stream().map(this::fit).toList(), categories, Shape.of());
+            return new ColumnEncoder(train.columns().stream().map(this::fit).toList(), categories, Shape.of())
+                    .with(Learned.of(train, this::fit));
         }
         if (train.isText()) {
             throw new IllegalArgumentException("standardize: the rows are texts. Use wordTokenizer().fit(data).");
@@ -83,7 +84,7 @@ public final class ColumnTransform {
             }
             parts.add(scale(Integer.toString(i), column));
         }
-        return new ColumnEncoder(parts, categories, train.shape());
+        return new ColumnEncoder(parts, categories, train.shape()).with(Learned.of(train, this::fit));
     }
 
     private ColumnEncoder.Part fit(Column column) {

@@ -22,6 +22,17 @@ public interface Encoder {
      */
     Dataset encode(Dataset raw);
 
+    /**
+     * Returns an encoder of the same shape that has not seen some rows: this one, unless it learned from any of them, else one that
+     * learned from the training rows instead. What decides on the shape, known words and categories, stays; so does an encoder from a file.
+     *
+     * @param train raw rows to learn from
+     * @param held raw rows that are validated on
+     */
+    default Encoder unseeing(Dataset train, Dataset held) {
+        return this;
+    }
+
     /** Returns what kind of encoder this is, as a model file calls it. */
     String kind();
 

@@ -3,12 +3,15 @@ package cortado.text;
 import cortado.base.Shape;
 import cortado.data.Dataset;
 import cortado.data.Encoder;
+import cortado.data.Learned;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes weighted counts of terms of texts; see {@link TfIdf}. Immutable.
@@ -24,13 +27,48 @@ public final class TermWeights implements Encoder {
     private final Map<String, Integer> places = new HashMap<>();
     private final double[] weights;
     private final boolean isSublinear;
+    private final Optional<Learned<TermWeights>> learned;
 
     TermWeights(Terms terms, List<String> known, double[] weights, boolean isSublinear) {
+        this(terms, known, weights, isSublinear, Optional.empty());
+    }
+
+    private TermWeights(
+            Terms terms,
+            List<String> known,
+            double[] weights,
+            boolean isSublinear,
+            Optional<Learned<TermWeights>> learned) {
+        this.learned = learned;
         this.terms = terms;
         this.known = List.copyOf(known);
         this.weights = weights.clone();
         this.isSublinear = isSublinear;
         known.forEach(term -> places.put(term, places.size()));
+    }
+
+    /** Returns the weights of known terms by texts. */
+    static TermWeights weighted(Terms terms, List<String> known, boolean isSublinear, Dataset texts) {
+        Map<String, Integer> inTexts = new HashMap<>();
+        texts.texts()
+                .forEach(text -> new HashSet<>(terms.of(text)).forEach(term -> inTexts.merge(term, 1, Integer::sum)));
+        double[] weights = known.stream()
+                .mapToDouble(term -> Math.log((1.0 + texts.size()) / (1.0 + inTexts.getOrDefault(term, 0))) + 1)
+                .toArray();
+        return new TermWeights(
+                terms,
+                known,
+                weights,
+                isSublinear,
+                Optional.of(Learned.of(texts, others -> weighted(terms, known, isSublinear, others))));
+    }
+
+    /** Keeps the terms; their weights are learned anew. */
+    @Override
+    public TermWeights unseeing(Dataset train, Dataset held) {
+        return learned.filter(known -> takes(train) && known.has(held))
+                .map(known -> known.fit().apply(train))
+                .orElse(this);
     }
 
     /** Returns the terms, in the order of the numbers. */

@@ -116,9 +116,6 @@ public final class TfIdf {
             known = known.subList(0, vocabulary);
         }
         List<String> sorted = known.stream().sorted().toList();
-        double[] weights = sorted.stream()
-                .mapToDouble(term -> Math.log((1.0 + texts.size()) / (1.0 + inTexts.getOrDefault(term, 0))) + 1)
-                .toArray();
-        return new TermWeights(terms, sorted, weights, isSublinear);
+        return TermWeights.weighted(terms, sorted, isSublinear, texts);
     }
 }

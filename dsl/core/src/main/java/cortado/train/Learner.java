@@ -373,6 +373,9 @@ public final class Learner {
     /**
      * Trains a model, showing its progress.
      *
+     * <p>An encoder at the network's input that learned from rows that are validated on learns its means, ranges and weights of terms from
+     * the others instead.
+     *
      * <p>If the thread is interrupted, training ends after the current step and the model so far is returned, with the interrupt
      * flag still set.
      *
@@ -381,8 +384,9 @@ public final class Learner {
      * @throws ArithmeticException if the loss is no longer a number; the message says in which step and layer
      */
     public Model fit(Dataset data) {
-        Task task = Task.of(network, loss, metrics);
-        return with(options.withValidation(task::encoded)).fitNumbers(task.encoded(data));
+        Network unseeing = LeakGuard.of(network, options, data);
+        Task task = Task.of(unseeing, loss, metrics);
+        return with(unseeing).with(options.withValidation(task::encoded)).fitNumbers(task.encoded(data));
     }
 
     private Model fitNumbers(Dataset data) {
