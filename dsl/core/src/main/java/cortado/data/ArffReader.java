@@ -39,8 +39,14 @@ final class ArffReader {
     }
 
     static Cells read(Path path, Cells.Wanted wanted) {
-        ArffReader reader = new ArffReader("arff: " + path, wanted);
-        String[] lines = TextFile.read(reader.source, path).split("\\R", -1);
+        String source = "arff: " + path;
+        return read(source, TextFile.read(source, path), wanted);
+    }
+
+    /** Returns the cells of a file's text; messages call it by the source. */
+    static Cells read(String source, String text, Cells.Wanted wanted) {
+        ArffReader reader = new ArffReader(source, wanted);
+        String[] lines = text.split("\\R", -1);
         int data = reader.readHeader(lines);
         for (int i = data + 1; i < lines.length; i++) {
             String line = lines[i].strip();

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the datasets inside the jar; their sources and licences are in NOTICE. */
@@ -15,6 +16,7 @@ final class Embedded {
     private static final List<String> OPINIONS = List.of("negative", "positive");
     private static final List<String> CULTIVARS = List.of("class_0", "class_1", "class_2");
     private static final List<String> DIAGNOSES = List.of("malignant", "benign");
+    private static final List<String> POEMS = List.of("宋词", "元曲");
     private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
     private Embedded() {}
@@ -44,6 +46,40 @@ final class Embedded {
     /** Returns 455 training and 114 test rows of 30 measurements of cell nuclei, malignant or benign. */
     static Split breastCancer() {
         return packed("breast-cancer", DIAGNOSES);
+    }
+
+    /** Returns 800 training and 200 test rows of 20 columns about applicants for a credit, good or bad. */
+    static Split germanCredit() {
+        return new Split(arff("german-credit-train.arff.gz"), arff("german-credit-test.arff.gz"));
+    }
+
+    private static Dataset arff(String name) {
+        try (InputStream in = new GZIPInputStream(resource(name))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return ArffReader.read(name, text, TableFile.everything(Set.of())).label("class");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns 960 training and 240 test poems, half of them 宋词, half 元曲. */
+    static Split poems() {
+        return new Split(poems("poems-train.tsv.gz"), poems("poems-test.tsv.gz"));
+    }
+
+    /** Each line: kind, author, title, poem. */
+    private static Dataset poems(String name) {
+        try (BufferedReader lines = lines(new GZIPInputStream(resource(name)))) {
+            List<String[]> cells = lines.lines().map(line -> line.split("\t")).toList();
+            return Dataset.ofTexts(
+                    cells.stream().map(row -> row[3]).toList(),
+                    cells.stream()
+                            .map(row -> row[0].equals("ci") ? POEMS.get(0) : POEMS.get(1))
+                            .toList(),
+                    POEMS);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Split packed(String name, List<String> classes) {

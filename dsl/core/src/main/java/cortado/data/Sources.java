@@ -37,6 +37,16 @@ public final class Sources {
         return Embedded.breastCancer();
     }
 
+    /** Returns the embedded applicants for a credit. */
+    public static Split germanCredit() {
+        return Embedded.germanCredit();
+    }
+
+    /** Returns the embedded Chinese poems. */
+    public static Split poems() {
+        return Embedded.poems();
+    }
+
     /** Returns the embedded sentences of reviews. */
     public static Split sentences() {
         return Embedded.sentences();

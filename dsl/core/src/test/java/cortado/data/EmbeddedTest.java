@@ -62,6 +62,50 @@ class EmbeddedTest {
     }
 
     @Test
+    void german_credit_has_its_thousand_rows_of_twenty_columns() {
+        Split credit = Embedded.germanCredit();
+        assertThat(credit.train().classNames()).containsExactly("good", "bad");
+        assertThat(credit.train().classCounts()).containsExactly(560, 240);
+        assertThat(credit.test().classCounts()).containsExactly(140, 60);
+        assertThat(credit.train().columns()).hasSize(20);
+        assertThat(credit.train().columns().stream().filter(column -> column instanceof Column.Numbers))
+                .hasSize(7);
+        // Means of the 1,000 as UCI's description and scikit-learn's copy have them.
+        assertThat(mean(credit, "duration")).isEqualTo(20.903, offset(1e-9));
+        assertThat(mean(credit, "credit_amount")).isEqualTo(3271.258, offset(1e-9));
+        assertThat(mean(credit, "age")).isEqualTo(35.546, offset(1e-9));
+    }
+
+    private static double mean(Split split, String name) {
+        double sum = 0;
+        for (Dataset part : List.of(split.train(), split.test())) {
+            for (Column column : part.columns()) {
+                if (column instanceof Column.Numbers numbers && column.name().equals(name)) {
+                    sum += java.util.Arrays.stream(numbers.values()).sum();
+                }
+            }
+        }
+        return sum / (split.train().size() + split.test().size());
+    }
+
+    @Test
+    void poems_are_of_two_kinds_and_differ() {
+        Split poems = Embedded.poems();
+        assertThat(poems.train().classNames()).containsExactly("宋词", "元曲");
+        assertThat(poems.train().classCounts()).containsExactly(480, 480);
+        assertThat(poems.test().classCounts()).containsExactly(120, 120);
+        List<String> all = new ArrayList<>(poems.train().texts());
+        all.addAll(poems.test().texts());
+        assertThat(all).doesNotHaveDuplicates().allSatisfy(poem -> {
+            assertThat(poem.codePointCount(0, poem.length())).isBetween(20, 160);
+            assertThat(poem.codePoints()
+                            .filter(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
+                            .count())
+                    .isGreaterThan(poem.codePointCount(0, poem.length()) * 6L / 10);
+        });
+    }
+
+    @Test
     void a_folder_of_idx_files_is_read_packed_or_not_with_dash_or_dot(@TempDir Path folder) throws IOException {
         copy("fashion-mnist-train-images.idx.gz", folder.resolve("train-images-idx3-ubyte.gz"));
         copy("fashion-mnist-train-labels.idx.gz", folder.resolve("train-labels-idx1-ubyte"));
