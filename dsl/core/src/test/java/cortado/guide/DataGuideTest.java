@@ -62,15 +62,15 @@ class DataGuideTest {
         assertThat(evaluation.accuracy()).isGreaterThan(0.7);
 
         var audit = credit.train().audit(credit.test());
-        var rows = audit.outliers().get("age");
+        var ages = audit.outliers().get("age");
         var clean = credit.train().without(audit.duplicates());
 
-        assertThat(rows).isNotEmpty();
+        assertThat(ages).isNotEmpty();
         assertThat(clean.size()).isEqualTo(800 - audit.duplicates().length);
 
         var noise = net.compile(adam(3e-3), crossEntropy()).epochs(10).labelNoise(credit.train(), 5);
-        var numbers = noise.rowNumbers();
-        assertThat(numbers.length).isBetween(20, 250);
+        var doubtful = noise.rowNumbers();
+        assertThat(doubtful.length).isBetween(20, 250);
     }
 
     @Test
