@@ -21,8 +21,9 @@ record Notebook(Path file, List<Cell> cells) {
 
     /** A code cell. */
     record Cell(String source, JsonNode metadata, List<Output> outputs) {
+        /** Returns whether a fit shows its curves here. */
         boolean isFit() {
-            return source.contains(".fit(");
+            return source.contains(".fit(") && source.contains("epochs(") && !source.contains("quiet()");
         }
 
         /** Returns the kind of each output with its MIME types or the name of its stream. */
