@@ -1,6 +1,7 @@
 package cortado.base;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -14,19 +15,20 @@ public final class Parallel {
      * @throws RuntimeException the very one with which the action failed first; others may be left undone then
      */
     public static void forEach(int from, int to, IntConsumer action) {
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         IntStream.range(from, to).parallel().forEach(i -> {
-            if (failure.get() == null) {
+            if (failures.isEmpty()) {
                 try {
                     action.accept(i);
                 } catch (RuntimeException failed) {
                     // A stream would wrap it into another, with its message in the message.
-                    failure.compareAndSet(null, failed);
+                    failures.add(failed);
                 }
             }
         });
-        if (failure.get() != null) {
-            throw failure.get();
+        RuntimeException first = failures.peek();
+        if (first != null) {
+            throw first;
         }
     }
 }

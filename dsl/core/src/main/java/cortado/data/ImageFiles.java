@@ -18,14 +18,12 @@ final class ImageFiles implements RowSource {
     private static final Logger LOG = LoggerFactory.getLogger(ImageFiles.class);
     private static final int LISTED = 10;
 
-    private final Path folder;
     private final List<Path> files;
     private final Shape shape;
     private final AtomicReferenceArray<byte[]> kept;
     private final AtomicLong room;
 
-    private ImageFiles(Path folder, List<Path> files, Shape shape, long memory) {
-        this.folder = folder;
+    private ImageFiles(List<Path> files, Shape shape, long memory) {
         this.files = List.copyOf(files);
         this.shape = shape;
         kept = new AtomicReferenceArray<>(files.size());
@@ -65,7 +63,7 @@ final class ImageFiles implements RowSource {
         List<Path> images = whole.stream().map(look -> look.file).toList();
         ImageFormat.Size size = asked.or(() -> sameSize(folder, whole)).orElse(new ImageFormat.Size(1, 1));
         return new Checked(
-                new ImageFiles(folder, images, ImageFolder.shape(size, isGrey), memory),
+                new ImageFiles(images, ImageFolder.shape(size, isGrey), memory),
                 whole.stream().map(look -> look.number).toList());
     }
 

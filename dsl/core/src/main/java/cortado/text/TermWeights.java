@@ -150,24 +150,22 @@ public final class TermWeights implements Encoder {
 
     /** Returns the encoder of {@link #settings}. */
     static TermWeights of(Map<String, ?> settings) {
-        boolean isWhole = settings.get("terms") instanceof List<?> terms
-                && settings.get("weights") instanceof List<?> weights
-                && terms.size() == weights.size()
-                && settings.get("shortest") instanceof Number
-                && settings.get("longest") instanceof Number;
-        if (!isWhole) {
+        if (!(settings.get("terms") instanceof List<?> known)
+                || !(settings.get("weights") instanceof List<?> weights)
+                || known.size() != weights.size()
+                || !(settings.get("shortest") instanceof Number shortest)
+                || !(settings.get("longest") instanceof Number longest)) {
             throw new IllegalArgumentException("the terms have no weights or no lengths");
         }
         return new TermWeights(
                 new Terms(
                         Terms.Unit.valueOf(String.valueOf(settings.get("unit"))),
-                        ((Number) settings.get("shortest")).intValue(),
-                        ((Number) settings.get("longest")).intValue()),
-                ((List<?>) settings.get("terms")).stream().map(String::valueOf).toList(),
-                ((List<?>) settings.get("weights"))
-                        .stream()
-                                .mapToDouble(weight -> ((Number) weight).doubleValue())
-                                .toArray(),
+                        shortest.intValue(),
+                        longest.intValue()),
+                known.stream().map(String::valueOf).toList(),
+                weights.stream()
+                        .mapToDouble(weight -> ((Number) weight).doubleValue())
+                        .toArray(),
                 Boolean.TRUE.equals(settings.get("sublinear")));
     }
 

@@ -53,13 +53,16 @@ final class DataBenchmark {
     private static void decode(Path folder) {
         Dataset images = Datasets.imageFolder(folder).resize(64, 64).memory(0).labeled();
         double seconds = 0;
+        long read = 0;
         for (int pass = 0; pass < 3; pass++) {
             long start = System.nanoTime();
             for (int from = 0; from < images.size(); from += BATCH) {
-                images.features(from, Math.min(images.size(), from + BATCH));
+                read += images.features(from, Math.min(images.size(), from + BATCH))
+                        .remaining();
             }
             seconds = (System.nanoTime() - start) / 1e9;
         }
+        System.err.println(line("numbers read", read));
         System.out.println(line("images/s", images.size() / seconds));
     }
 
@@ -73,7 +76,9 @@ final class DataBenchmark {
             int[] order = new Seed(round).permutation(data.size());
             start = System.nanoTime();
             for (int from = 0; from < order.length; from += BATCH) {
-                data.rows(Arrays.copyOfRange(order, from, Math.min(order.length, from + BATCH)));
+                int size = data.rows(Arrays.copyOfRange(order, from, Math.min(order.length, from + BATCH)))
+                        .size();
+                assert size > 0;
             }
             rates[Math.max(0, round)] = data.size() / seconds(start);
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.Gson;
 import cortado.Datasets;
 import cortado.base.Shape;
@@ -62,6 +63,7 @@ class ImageFolderTest {
         }
     }
 
+    @CanIgnoreReturnValue
     private Path put(String place, byte[] content) {
         try {
             Path file = folder.resolve(place);

@@ -3,6 +3,7 @@ package cortado.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import cortado.Datasets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,12 @@ class TextSourcesTest {
     @TempDir
     Path folder;
 
+    @CanIgnoreReturnValue
     private Path write(String place, String text) throws IOException {
         return write(place, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    @CanIgnoreReturnValue
     private Path write(String place, byte[] bytes) throws IOException {
         Path file = folder.resolve(place);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
