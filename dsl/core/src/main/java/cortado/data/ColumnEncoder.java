@@ -90,15 +90,27 @@ public final class ColumnEncoder implements Encoder {
     /** Keeps the categories; means, ranges and what fills gaps are learned anew. */
     @Override
     public ColumnEncoder unseeing(Dataset train, Dataset held) {
-        if (learned.isEmpty() || !takes(train) || !learned.get().has(held)) {
-            return this;
-        }
+        return learned.filter(known -> takes(train) && known.has(held))
+                .map(known -> anew(known, train))
+                .orElse(this);
+    }
+
+    /** Keeps the categories; means, ranges and what fills gaps are learned anew. */
+    @Override
+    public ColumnEncoder unseeing(Dataset train) {
+        return learned.filter(known -> takes(train) && known.isOfMoreThan(train))
+                .map(known -> anew(known, train))
+                .orElse(this);
+    }
+
+    private ColumnEncoder anew(Learned<ColumnEncoder> known, Dataset train) {
+        ColumnEncoder other = known.fit().apply(train);
         Map<String, Part> anew = new LinkedHashMap<>();
-        learned.get().fit().apply(train).parts.forEach(part -> anew.put(part.name(), part));
+        other.parts.forEach(part -> anew.put(part.name(), part));
         List<Part> mixed = parts.stream()
                 .map(part -> part instanceof Scaled ? anew.getOrDefault(part.name(), part) : part)
                 .toList();
-        return new ColumnEncoder(mixed, categories, arrayShape, learned);
+        return new ColumnEncoder(mixed, categories, arrayShape, other.learned);
     }
 
     @Override
@@ -124,7 +136,8 @@ public final class ColumnEncoder implements Encoder {
         } else {
             encodeTable(raw, features);
         }
-        return raw.withEncoded(features, shape());
+        Dataset encoded = raw.withEncoded(features, shape());
+        return learned.map(known -> known.mark(raw, encoded)).orElse(encoded);
     }
 
     private void encodeArrays(Dataset raw, float[] features) {

@@ -8,10 +8,11 @@ import cortado.display.MimeBundle;
 import cortado.render.ImageGrid;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /**
  * Samples of one shape, with a class, real-valued targets or nothing known about each.
@@ -23,25 +24,41 @@ import java.util.stream.IntStream;
  * returns a new dataset. All values are checked when a dataset is made, so that training never meets a missing or infinite
  * number or a class that does not exist.
  */
-public final class Dataset extends DatasetFactories implements Displayable {
+public final class Dataset extends DatasetParts implements Displayable {
     private final Rows rows;
     private final Labels labels;
     private final Companions more;
+    private final Supplier<Ties> ties;
     private final int size;
 
     /** Takes ownership of rows that were checked before. */
     Dataset(Rows rows, Labels labels) {
-        this(rows, labels, Companions.NONE);
+        this(rows, labels, Companions.NONE, () -> Ties.NONE);
     }
 
-    private Dataset(Rows rows, Labels labels, Companions more) {
+    private Dataset(Rows rows, Labels labels, Companions more, Supplier<Ties> ties) {
         this.rows = rows;
         this.labels = labels;
         this.more = more;
+        this.ties = ties;
         size = rows.size();
     }
 
-    /** Returns the number of rows, at least 1. */
+    private Dataset with(Rows newRows, Labels newLabels, Companions newMore) {
+        return new Dataset(newRows, newLabels, newMore, ties);
+    }
+
+    /** Returns these rows, which know of each other from now on if the reason, asked for at need, says so. */
+    Dataset tied(Supplier<Ties> reason) {
+        return new Dataset(rows, labels, more, () -> ties.get().or(reason));
+    }
+
+    @Override
+    Ties ties() {
+        return ties.get();
+    }
+
+    @Override
     public int size() {
         return size;
     }
@@ -93,7 +110,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
     public Dataset withFeature(String name, Dataset other) {
         checkCompanion("feature", name, other.size, featureNames());
         Dataset unlabeled = new Dataset(other.rows, new Labels.None());
-        return new Dataset(rows, labels, more.with(new Companions.Feature(name, unlabeled)));
+        return with(rows, labels, more.with(new Companions.Feature(name, unlabeled)));
     }
 
     /** Returns this dataset with one more feature, {@code (N, columns)}; see {@link #withFeature(String, Dataset)}. */
@@ -117,9 +134,9 @@ public final class Dataset extends DatasetFactories implements Displayable {
                     "dataset: the target '" + name + "' needs labels, but the other dataset has none.");
         }
         if (labels instanceof Labels.None) {
-            return new Dataset(rows, other.labels, more.withTargetName(name));
+            return with(rows, other.labels, more.withTargetName(name));
         }
-        return new Dataset(rows, labels, more.with(new Companions.Target(name, other.labels)));
+        return with(rows, labels, more.with(new Companions.Target(name, other.labels)));
     }
 
     /** Returns this dataset with one more class for each row, from 0; see {@link #withTarget(String, Dataset)}. */
@@ -152,12 +169,12 @@ public final class Dataset extends DatasetFactories implements Displayable {
 
     /** Returns this dataset with another name for its first feature; default {@code features}. */
     public Dataset featureNamed(String name) {
-        return new Dataset(rows, labels, more.withFeatureName(name));
+        return with(rows, labels, more.withFeatureName(name));
     }
 
     /** Returns this dataset with another name for its first target; default {@code labels}. */
     public Dataset targetNamed(String name) {
-        return new Dataset(rows, labels, more.withTargetName(name));
+        return with(rows, labels, more.withTargetName(name));
     }
 
     /** Returns the names of the features, in order. */
@@ -173,14 +190,14 @@ public final class Dataset extends DatasetFactories implements Displayable {
     /** Returns one feature of all rows, without labels; 0 is the first. */
     public Dataset feature(int index) {
         return index == 0
-                ? new Dataset(rows, new Labels.None())
+                ? with(rows, new Labels.None(), Companions.NONE)
                 : more.features().get(index - 1).rows();
     }
 
     /** Returns the rows with their first feature and one target; 0 is the first. */
     public Dataset target(int index) {
-        return new Dataset(
-                rows, index == 0 ? labels : more.targets().get(index - 1).labels());
+        Labels chosen = index == 0 ? labels : more.targets().get(index - 1).labels();
+        return with(rows, chosen, Companions.NONE);
     }
 
     /** Returns whether each row has a class. */
@@ -266,28 +283,18 @@ public final class Dataset extends DatasetFactories implements Displayable {
         return targeted("targetWidth()").width();
     }
 
-    /**
-     * Returns the given rows, in that order; a row may be given more than once.
-     *
-     * @throws IllegalArgumentException if no row is given, or a row does not exist
-     */
+    @Override
     public Dataset rows(int... numbers) {
         if (numbers.length == 0) {
             throw new IllegalArgumentException("dataset: rows() needs at least 1 row number, but got none.");
         }
+        BitSet given = new BitSet();
         for (int number : numbers) {
             checkRow(number);
+            given.set(number);
         }
-        return new Dataset(rows.chosen(numbers), labels.rows(numbers), more.rows(numbers));
-    }
-
-    /**
-     * Returns a dataset of one row.
-     *
-     * @throws IllegalArgumentException if there is no such row
-     */
-    public Dataset row(int row) {
-        return rows(row);
+        Dataset chosen = with(rows.chosen(numbers), labels.rows(numbers), more.rows(numbers));
+        return given.cardinality() == numbers.length ? chosen : chosen.tied(() -> Ties.REPEATED);
     }
 
     /** Returns whether the rows are texts, rather than numbers. */
@@ -349,7 +356,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
      * @throws IllegalStateException if they do not fit into half of the heap
      */
     public Dataset inMemory() {
-        return rows instanceof Rows.Numbers numbers ? new Dataset(numbers.inMemory(), labels, more) : this;
+        return rows instanceof Rows.Numbers numbers ? with(numbers.inMemory(), labels, more) : this;
     }
 
     /**
@@ -382,8 +389,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
         Rows.Numbers numbers = numbers("augment(...)");
         Optional<Augmentation> all = Arrays.stream(changes).reduce(Augmentation::then);
         all.ifPresent(change -> tryOut(change, numbers));
-        return new Dataset(
-                all.map(change -> (Rows) PreparedRows.of(numbers, change)).orElse(rows), labels, more);
+        return with(all.map(change -> (Rows) PreparedRows.of(numbers, change)).orElse(rows), labels, more);
     }
 
     /** Changes a copy of the first row, so that what cannot be done is said now and not in the middle of training. */
@@ -426,10 +432,10 @@ public final class Dataset extends DatasetFactories implements Displayable {
         for (int i = 1; i < featureNames().size(); i++) {
             Optional<Dataset> feature = feature(i).drawn(seed.child(i), numbers);
             if (feature.isPresent()) {
-                drawn = new Dataset(drawn.rows, labels, drawn.more.with(i, feature.get()));
+                drawn = with(drawn.rows, labels, drawn.more.with(i, feature.get()));
             }
         }
-        return new Dataset(drawn.rows, chosen.labels, drawn.more);
+        return with(drawn.rows, chosen.labels, drawn.more);
     }
 
     private Optional<Dataset> drawn(Seed seed, int... numbers) {
@@ -437,7 +443,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
             return Optional.empty();
         }
         Rows.Floats values = new Rows.Floats(raw.drawn(numbers, seed), raw.shape(), raw.isEncoded());
-        return Optional.of(new Dataset(values, labels.rows(numbers), more.rows(numbers)));
+        return Optional.of(with(values, labels.rows(numbers), more.rows(numbers)));
     }
 
     /**
@@ -454,7 +460,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
                     "dataset: withFeatures(...) needs features for each of the %d rows, but has %s."
                             .formatted(size, others.described()));
         }
-        return new Dataset(others, labels, more);
+        return with(others, labels, more);
     }
 
     /**
@@ -464,7 +470,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
      */
     public Dataset withEncoded(float[] features, Shape sample) {
         Rows.Numbers made = withFeatures(features, sample).numbers("withEncoded(...)");
-        return new Dataset(new Rows.Floats(made.values(), made.shape(), true), labels, more);
+        return with(new Rows.Floats(made.values(), made.shape(), true), labels, more);
     }
 
     /**
@@ -481,32 +487,8 @@ public final class Dataset extends DatasetFactories implements Displayable {
                 ? encoder.encode(raw)
                 : new Dataset(PreparedRows.of(raw.numbers("encoded(...)"), encoder), raw.labels);
         return index == 0
-                ? new Dataset(numbers.rows, labels, more)
-                : new Dataset(rows, labels, more.with(index, numbers));
-    }
-
-    /**
-     * Returns the first rows.
-     *
-     * @param count number of rows, 1 to {@link #size()}
-     * @throws IllegalArgumentException if {@code count} is out of range
-     */
-    public Dataset take(int count) {
-        if (count < 1 || count > size) {
-            throw new IllegalArgumentException(
-                    "dataset: take(%d) needs a number from 1 to %d, the rows there are.".formatted(count, size));
-        }
-        return rows(IntStream.range(0, count).toArray());
-    }
-
-    /** Returns all rows in random order; the same seed gives the same order. */
-    public Dataset shuffled(long seed) {
-        return shuffled(new Seed(seed));
-    }
-
-    /** Returns all rows in random order; the same seed gives the same order. */
-    public Dataset shuffled(Seed seed) {
-        return rows(seed.child("shuffle").permutation(size));
+                ? new Dataset(numbers.rows, labels, more, () -> ties.get().or(numbers.ties))
+                : with(rows, labels, more.with(index, numbers));
     }
 
     /**
@@ -521,7 +503,7 @@ public final class Dataset extends DatasetFactories implements Displayable {
             throw new IllegalArgumentException("dataset: cannot reshape %s to %s: %d features do not make %d."
                     .formatted(numbers.shape(), target, numbers.shape().size(), target.size()));
         }
-        return new Dataset(numbers.reshaped(target), labels, more);
+        return with(numbers.reshaped(target), labels, more);
     }
 
     /**
@@ -533,101 +515,22 @@ public final class Dataset extends DatasetFactories implements Displayable {
      */
     public Dataset withClassNames(String... names) {
         int[] indices = labeled("withClassNames(...)").indices();
-        return new Dataset(rows, DatasetBuilder.checked(indices, List.of(names)), more);
+        return with(rows, DatasetBuilder.checked(indices, List.of(names)), more);
     }
 
-    /**
-     * Returns the other rows, in their order.
-     *
-     * @param numbers of rows, for example {@code data.audit().duplicates()}; one may be given more than once
-     * @throws IllegalArgumentException if there is no such row, or none would be left
-     */
-    public Dataset without(int... numbers) {
-        for (int number : numbers) {
-            checkRow(number);
-        }
-        boolean[] isOut = new boolean[size];
-        IntStream.of(numbers).forEach(number -> isOut[number] = true);
-        return rows(IntStream.range(0, size).filter(row -> !isOut[row]).toArray());
-    }
-
-    /** Returns what is odd about these rows: gaps, constant columns, duplicates, contradictions, outliers. */
+    /** Returns what is odd about these rows: gaps, constant columns, duplicates, contradictions, outliers; see {@link Audit}. */
     public Audit audit() {
-        return Auditor.of(this, null);
+        return Audit.of(this);
     }
 
     /**
      * Returns what is odd about these rows, and which rows of other data are among them.
      *
      * @param other for example the rows to test on
+     * @throws IllegalArgumentException if they have other features
      */
     public Audit audit(Dataset other) {
-        return Auditor.of(this, other);
-    }
-
-    /**
-     * Returns the rows cut in two at random, seed 0; every class keeps its share in both parts.
-     *
-     * @param testFraction part of the rows to test on, more than 0 and less than 1
-     * @throws IllegalArgumentException as for {@link #splitRows}
-     */
-    public Split split(double testFraction) {
-        return split(testFraction, Seed.DEFAULT);
-    }
-
-    /**
-     * Returns the rows cut in two at random; every class keeps its share in both parts.
-     *
-     * @param testFraction part of the rows to test on, more than 0 and less than 1
-     * @param seed the same seed gives the same cut
-     * @throws IllegalArgumentException as for {@link #splitRows}
-     */
-    public Split split(double testFraction, long seed) {
-        return split(testFraction, new Seed(seed));
-    }
-
-    /**
-     * Returns the rows cut several times, seed 0, so that each fold tests on another part of them; see {@link Folds#of}.
-     *
-     * @param count number of folds, at least 2
-     * @throws IllegalArgumentException if there are not that many rows, or not in the largest class
-     */
-    public Folds folds(int count) {
-        return folds(count, Seed.DEFAULT.value());
-    }
-
-    /** Returns the rows cut several times at random; see {@link Folds#of}. */
-    public Folds folds(int count, long seed) {
-        return Folds.of(this, count, seed);
-    }
-
-    private Split split(double testFraction, Seed seed) {
-        SplitRows rows = splitRows(testFraction, seed.child("split"));
-        return new Split(rows(rows.train()), rows(rows.heldOut()));
-    }
-
-    /**
-     * Returns the row numbers of a random cut in two. With classes, every class keeps its share (rounded by largest
-     * remainder, and a class's last row stays in training); without, rows are drawn regardless of their targets.
-     *
-     * @param fraction part of the rows to hold out, more than 0 and less than 1; at least 1 row is held out and 1 trained on
-     * @param seed the same seed gives the same cut
-     * @throws IllegalArgumentException if the fraction is out of range, there is only 1 row, or every class has only 1 row
-     */
-    public SplitRows splitRows(double fraction, Seed seed) {
-        if (!(fraction > 0 && fraction < 1)) {
-            throw new IllegalArgumentException(
-                    "split: the fraction must be more than 0 and less than 1, but was %s. For one fifth pass 0.2."
-                            .formatted(fraction));
-        }
-        int heldOut = (int) Math.max(1, Math.min(size - 1L, Math.round(size * fraction)));
-        int[] classes = labels instanceof Labels.Classes known ? known.indices() : new int[size];
-        int[] counts = labels instanceof Labels.Classes known ? known.counts() : new int[] {size};
-        if (Arrays.stream(counts).allMatch(count -> count < 2)) {
-            throw new IllegalArgumentException("split: a cut in two needs a class with at least 2 rows, but the " + size
-                    + (size == 1 ? " row is alone." : " rows are of different classes."));
-        }
-        return Stratifier.split(classes, counts, heldOut, seed);
+        return Audit.of(this, other);
     }
 
     @Override
@@ -654,6 +557,16 @@ public final class Dataset extends DatasetFactories implements Displayable {
     /** Returns what the first feature is, without the number of rows. */
     String featureKind() {
         return isText() ? "texts" : isTable() ? "columns" : shape().toString();
+    }
+
+    /** Returns the first feature. */
+    Rows content() {
+        return rows;
+    }
+
+    /** Returns the first target. */
+    Labels known() {
+        return labels;
     }
 
     /** Returns what the rows are, and how many. */
@@ -689,12 +602,5 @@ public final class Dataset extends DatasetFactories implements Displayable {
         }
         throw new IllegalStateException("dataset: %s needs real-valued targets, but this dataset %s."
                 .formatted(call, isClassification() ? "has classes" : "has no labels"));
-    }
-
-    private void checkRow(int row) {
-        if (row < 0 || row >= size) {
-            throw new IllegalArgumentException(
-                    "dataset: there is no row %d; rows go from 0 to %d.".formatted(row, size - 1));
-        }
     }
 }

@@ -4,7 +4,7 @@ import cortado.base.Shape;
 import java.util.List;
 
 /** How users make datasets of arrays and texts. Public, because JShell completes no methods of hidden classes. */
-public abstract sealed class DatasetFactories permits Dataset {
+public abstract sealed class DatasetFactories permits DatasetParts {
     DatasetFactories() {}
 
     /**

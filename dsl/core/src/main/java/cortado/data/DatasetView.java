@@ -22,11 +22,13 @@ final class DatasetView {
         return MimeBundle.text(text(data)).with(MimeBundle.HTML, html.html());
     }
 
-    private static boolean isListed(Dataset data) {
+    /** Returns whether there are classes, and few enough to list them. */
+    static boolean isListed(Dataset data) {
         return data.isClassification() && data.classCount() <= LISTED;
     }
 
-    private static Table balance(Dataset data) {
+    /** Returns how many rows each class has. */
+    static Table balance(Dataset data) {
         Table table = Table.of(Column.text("class"), Column.count("rows"), Column.formatted("share", Object::toString));
         int[] counts = data.classCounts();
         for (int c = 0; c < counts.length; c++) {

@@ -33,6 +33,16 @@ public interface Encoder {
         return this;
     }
 
+    /**
+     * Returns an encoder of the same shape that knows of no rows but those to train on, as {@link #unseeing(Dataset, Dataset)}: this
+     * one, unless it learned from all of them and from others, too, which are perhaps tested on.
+     *
+     * @param train raw rows to learn from
+     */
+    default Encoder unseeing(Dataset train) {
+        return this;
+    }
+
     /** Returns what kind of encoder this is, as a model file calls it. */
     String kind();
 

@@ -31,6 +31,7 @@ public final class Folds extends AbstractList<Split> {
      * @throws IllegalArgumentException if the count is out of range
      */
     public static Folds of(Dataset data, int count, long seed) {
+        data.ties().check("folds");
         requireCount(count, data.size(), "rows");
         int[] classes = data.isClassification() ? data.classes() : new int[data.size()];
         int largest = Arrays.stream(counts(classes)).max().orElse(0);
@@ -40,7 +41,7 @@ public final class Folds extends AbstractList<Split> {
 
     /**
      * Returns folds in which all rows of a group, of one patient for example, are on the same side; the folds have about as many
-     * rows.
+     * rows. Copies of a row belong into its group.
      *
      * @param count number of folds, at least 2, at most the groups
      * @param groups the group of each row, by {@code equals}
@@ -49,6 +50,9 @@ public final class Folds extends AbstractList<Split> {
      */
     public static Folds ofGroups(Dataset data, int count, List<?> groups) {
         requireGroups(data, groups);
+        if (data.ties() != Ties.REPEATED) {
+            data.ties().check("folds");
+        }
         Map<Object, List<Integer>> members = new LinkedHashMap<>();
         for (int row = 0; row < groups.size(); row++) {
             members.computeIfAbsent(groups.get(row), group -> new ArrayList<>()).add(row);
@@ -77,6 +81,7 @@ public final class Folds extends AbstractList<Split> {
      * @see <a href="https://scikit-learn.org/stable/modules/cross_validation.html">scikit-learn's TimeSeriesSplit</a>
      */
     public static Folds ofTime(Dataset data, int count) {
+        data.ties().check("folds");
         requireCount(count, data.size() - 1, "rows after the first");
         int tested = data.size() / (count + 1);
         List<SplitRows> rows = new ArrayList<>();

@@ -1,105 +1,185 @@
 package cortado.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import cortado.base.Parallel;
 import cortado.base.Seed;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How easily single rows are parted from the others by random cuts; odd ones are parted soon.
+ * How easily random cuts isolate a row: rows that few cuts set apart from all others are anomalies.
  *
- * @see <a href="https://doi.org/10.1109/ICDM.2008.17">Liu, Ting and Zhou 2008</a>, with scikit-learn's defaults: 100 trees of 256 rows
+ * <p>100 trees, each of 256 rows drawn without replacement, no higher than the binary logarithm of their number. As in scikit-learn, a
+ * cut is along a feature that is not constant among the rows of a node.
+ *
+ * @see <a href="https://doi.org/10.1109/ICDM.2008.17">Liu, Ting and Zhou 2008, algorithms 1 to 3</a>
  */
 final class IsolationForest {
     private static final int TREES = 100;
     private static final int SAMPLE = 256;
-    private static final double EULER = 0.5772156649015329;
+    private static final int CHUNK = 1024;
 
-    private IsolationForest() {}
+    private final Tree[] trees;
+    private final int sample;
 
-    /** A cut of a column, or a leaf of so many rows. */
-    private record Node(int column, double cut, Node[] sides, int rows) {
-        static Node leaf(int rows) {
-            return new Node(-1, 0, new Node[0], rows);
-        }
+    private IsolationForest(Tree[] trees, int sample) {
+        this.trees = trees;
+        this.sample = sample;
     }
 
-    /**
-     * Returns the score of each row, 0..1: about 0.5 for ordinary ones, near 1 for odd ones (equation 2).
-     *
-     * @param columns finite values, column by column
-     */
-    static double[] scores(double[][] columns, Seed seed) {
-        int rows = columns[0].length;
-        int sample = Math.min(SAMPLE, rows);
-        int most = (int) Math.ceil(Math.log(Math.max(2, sample)) / Math.log(2));
-        double[] lengths = new double[rows];
-        for (int tree = 0; tree < TREES; tree++) {
-            SplittableRandom random = seed.child(tree).random();
-            int[] members = Arrays.copyOf(seed.child(tree).child("rows").permutation(rows), sample);
-            Node root = grown(columns, members, most, random);
-            for (int row = 0; row < rows; row++) {
-                lengths[row] += length(root, columns, row);
-            }
+    /** Returns the anomaly score of each row, 0..1; about 0.5 for all where there are no anomalies. */
+    static double[] scores(Rows.Numbers rows, Seed seed) {
+        return grown(rows, seed.child("isolation")).scores(rows);
+    }
+
+    private static IsolationForest grown(Rows.Numbers rows, Seed seed) {
+        int sample = Math.min(SAMPLE, rows.size());
+        Tree[] trees = new Tree[TREES];
+        Parallel.forEach(0, TREES, i -> {
+            Seed ofTree = seed.child(i);
+            int[] drawn = Arrays.copyOf(ofTree.child("rows").permutation(rows.size()), sample);
+            float[] values = ((Rows.Numbers) rows.chosen(drawn)).values();
+            trees[i] = Tree.grown(
+                    values, rows.width(), sample, ofTree.child("cuts").random());
+        });
+        return new IsolationForest(trees, sample);
+    }
+
+    private double[] scores(Rows.Numbers rows) {
+        double[] scores = new double[rows.size()];
+        int width = rows.width();
+        if (sample < 2) {
+            Arrays.fill(scores, 0.5);
+            return scores;
         }
-        double[] scores = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            scores[row] = Math.pow(2, -lengths[row] / TREES / Math.max(average(sample), 1e-12));
+        double expected = pathLength(sample);
+        for (int from = 0; from < scores.length; from += CHUNK) {
+            int to = Math.min(scores.length, from + CHUNK);
+            FloatBuffer values = rows.values(from, to);
+            int start = from;
+            Parallel.forEach(from, to, row -> {
+                double depth = 0;
+                for (Tree tree : trees) {
+                    depth += tree.depth(values, (row - start) * width);
+                }
+                scores[row] = Math.pow(2, -depth / TREES / expected);
+            });
         }
         return scores;
     }
 
-    private static Node grown(double[][] columns, int[] members, int depth, SplittableRandom random) {
-        int[] useful = depth == 0 || members.length < 2 ? new int[0] : spread(columns, members);
-        if (useful.length == 0) {
-            return Node.leaf(members.length);
+    /**
+     * Returns the mean depth at which a row is alone in a tree of so many rows that is grown out.
+     *
+     * @see <a href="https://doi.org/10.1109/ICDM.2008.17">equation 1</a>
+     */
+    static double pathLength(int rows) {
+        double harmonic = 0;
+        for (int i = 1; i < rows; i++) {
+            harmonic += 1.0 / i;
         }
-        int column = useful[random.nextInt(useful.length)];
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int row : members) {
-            least = Math.min(least, columns[column][row]);
-            most = Math.max(most, columns[column][row]);
-        }
-        double cut = least + (most - least) * random.nextDouble();
-        int[] below = Arrays.stream(members)
-                .filter(row -> columns[column][row] <= cut)
-                .toArray();
-        int[] above =
-                Arrays.stream(members).filter(row -> columns[column][row] > cut).toArray();
-        Node[] sides = {grown(columns, below, depth - 1, random), grown(columns, above, depth - 1, random)};
-        return new Node(column, cut, sides, members.length);
+        return rows < 2 ? 0 : 2 * harmonic - 2.0 * (rows - 1) / rows;
     }
 
-    /** Returns the columns in which the rows differ. */
-    private static int[] spread(double[][] columns, int[] members) {
-        return IntStream.range(0, columns.length)
-                .filter(column -> {
-                    for (int row : members) {
-                        if (columns[column][row] != columns[column][members[0]]) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .toArray();
+    /** Nodes in the order in which they grew; of a leaf, the column is -1 and the cut the depth of a row that ends there. */
+    private static final class Tree {
+        private final int[] column;
+        private final double[] cut;
+        private final int[] left;
+        private final int[] right;
+        private int size;
+
+        private Tree(int sample) {
+            column = new int[2 * sample];
+            cut = new double[2 * sample];
+            left = new int[2 * sample];
+            right = new int[2 * sample];
+        }
+
+        static Tree grown(float[] values, int width, int sample, SplittableRandom random) {
+            Tree tree = new Tree(sample);
+            int limit = 32 - Integer.numberOfLeadingZeros(sample - 1);
+            int[] columns = IntStream.range(0, width).toArray();
+            tree.grow(
+                    new Growth(values, columns, limit, random),
+                    IntStream.range(0, sample).toArray(),
+                    0);
+            return tree;
+        }
+
+        @CanIgnoreReturnValue
+        private int grow(Growth growth, int[] rows, int depth) {
+            int node = size++;
+            int chosen = rows.length < 2 || depth >= growth.limit ? -1 : growth.column(rows);
+            column[node] = chosen;
+            if (chosen < 0) {
+                cut[node] = depth + pathLength(rows.length);
+                return node;
+            }
+            double at = growth.cut(rows, chosen);
+            cut[node] = at;
+            int[] below = Arrays.stream(rows)
+                    .filter(row -> growth.value(row, chosen) < at)
+                    .toArray();
+            int[] above = Arrays.stream(rows)
+                    .filter(row -> growth.value(row, chosen) >= at)
+                    .toArray();
+            left[node] = grow(growth, below, depth + 1);
+            right[node] = grow(growth, above, depth + 1);
+            return node;
+        }
+
+        double depth(FloatBuffer values, int from) {
+            int node = 0;
+            while (column[node] >= 0) {
+                node = values.get(from + column[node]) < cut[node] ? left[node] : right[node];
+            }
+            return cut[node];
+        }
     }
 
-    private static double length(Node root, double[][] columns, int row) {
-        Node node = root;
-        int depth = 0;
-        while (node.column >= 0) {
-            node = node.sides[columns[node.column][row] <= node.cut ? 0 : 1];
-            depth++;
+    /** What a tree grows from; the order of the columns is shuffled while it is used. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Growth(float[] values, int[] columns, int limit, SplittableRandom random) {
+        float value(int row, int column) {
+            return values[row * columns.length + column];
         }
-        return depth + average(node.rows);
-    }
 
-    /** Returns the mean length of a way through a tree of so many rows (equation 1). */
-    private static double average(int rows) {
-        if (rows < 2) {
-            return 0;
+        /** Returns a random column in which the rows differ, or -1 if there is none. */
+        int column(int[] rows) {
+            for (int tried = 0; tried < columns.length; tried++) {
+                int other = tried + random.nextInt(columns.length - tried);
+                int column = columns[other];
+                columns[other] = columns[tried];
+                columns[tried] = column;
+                if (differ(rows, column)) {
+                    return column;
+                }
+            }
+            return -1;
         }
-        return rows == 2 ? 1 : 2 * (Math.log(rows - 1) + EULER) - 2 * (rows - 1.0) / rows;
+
+        private boolean differ(int[] rows, int column) {
+            for (int row : rows) {
+                if (value(row, column) != value(rows[0], column)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Returns a number above the least value, at most the largest. */
+        double cut(int[] rows, int column) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int row : rows) {
+                least = Math.min(least, value(row, column));
+                most = Math.max(most, value(row, column));
+            }
+            double at = most - random.nextDouble() * (most - least);
+            return at > least ? at : most;
+        }
     }
 }

@@ -8,11 +8,19 @@ sealed interface Labels {
     /** Returns the labels of the given rows, in that order. */
     Labels rows(int[] rows);
 
+    /** Returns whether two rows have the same label. */
+    boolean isEqual(int row, int other);
+
     /** One class a row, as an index into the names. */
     record Classes(int[] indices, List<String> names) implements Labels {
         @Override
         public Classes rows(int[] rows) {
             return new Classes(Arrays.stream(rows).map(row -> indices[row]).toArray(), names);
+        }
+
+        @Override
+        public boolean isEqual(int row, int other) {
+            return indices[row] == indices[other];
         }
 
         /** Returns the number of rows of each class. */
@@ -31,6 +39,11 @@ sealed interface Labels {
         public Targets rows(int[] rows) {
             return new Targets(Features.rows(values, width, rows), width);
         }
+
+        @Override
+        public boolean isEqual(int row, int other) {
+            return Arrays.equals(values, row * width, (row + 1) * width, values, other * width, (other + 1) * width);
+        }
     }
 
     /** Nothing: the rows are only to be predicted. */
@@ -38,6 +51,11 @@ sealed interface Labels {
         @Override
         public None rows(int[] rows) {
             return this;
+        }
+
+        @Override
+        public boolean isEqual(int row, int other) {
+            return true;
         }
     }
 }

@@ -11,6 +11,11 @@ import cortado.render.Report;
  * @param test the rows it is judged by
  */
 public record Split(Dataset train, Dataset test) implements Displayable {
+    /** Returns what is odd about the training rows, and which test rows are among them. */
+    public Audit audit() {
+        return train.audit(test);
+    }
+
     @Override
     public MimeBundle display() {
         String html = Report.of()

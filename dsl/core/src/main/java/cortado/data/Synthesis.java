@@ -86,6 +86,7 @@ final class Synthesis {
             System.arraycopy(made.get(i), 0, all, (train.size() + i) * rows.width(), rows.width());
             labels[train.size() + i] = classes.get(i);
         }
-        return Dataset.of(all, train.shape(), labels, train.classNames());
+        Dataset result = Dataset.of(all, train.shape(), labels, train.classNames());
+        return made.isEmpty() ? result : result.tied(() -> Ties.REPEATED);
     }
 }

@@ -58,6 +58,15 @@ public final class Table implements Displayable {
                             : String.valueOf(value));
         }
 
+        /** Returns a column of numbers with four significant digits, aligned to the right; text in it stays as it is. */
+        public static Column number(String header) {
+            return formatted(
+                    header,
+                    value -> value instanceof Number number
+                            ? Numbers.compact(number.doubleValue())
+                            : String.valueOf(value));
+        }
+
         /** Returns a column aligned to the right, whose values are formatted by the function. */
         public static Column formatted(String header, Function<Object, String> format) {
             return new Column(header, Side.RIGHT, format);

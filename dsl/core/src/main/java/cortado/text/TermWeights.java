@@ -71,6 +71,14 @@ public final class TermWeights implements Encoder {
                 .orElse(this);
     }
 
+    /** Keeps the terms; their weights are learned anew. */
+    @Override
+    public TermWeights unseeing(Dataset train) {
+        return learned.filter(known -> takes(train) && known.isOfMoreThan(train))
+                .map(known -> known.fit().apply(train))
+                .orElse(this);
+    }
+
     /** Returns the terms, in the order of the numbers. */
     public List<String> terms() {
         return known;
@@ -128,7 +136,8 @@ public final class TermWeights implements Encoder {
         for (int row = 0; row < texts.size(); row++) {
             System.arraycopy(encode(texts.text(row)), 0, encoded, row * width, width);
         }
-        return texts.withEncoded(encoded, shape());
+        Dataset weighted = texts.withEncoded(encoded, shape());
+        return learned.map(known -> known.mark(texts, weighted)).orElse(weighted);
     }
 
     @Override

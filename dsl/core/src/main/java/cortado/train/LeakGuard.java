@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees to it that no encoder has learned from rows that are validated on. */
+/** Sees to it that no encoder has learned from rows that are validated on, or from more rows than are trained on. */
 final class LeakGuard {
     private LeakGuard() {}
 
@@ -32,20 +32,26 @@ final class LeakGuard {
             train = data.rows(rows.train());
             held = Optional.of(data.rows(rows.heldOut()));
         }
-        if (held.isEmpty() || !Matching.ofFeatures(network, held.get()).isWhole()) {
-            return network;
-        }
         Map<String, Encoder> unseeing = new LinkedHashMap<>();
         for (int i = 0; i < network.inputs().size(); i++) {
             String name = network.inputNames().get(i);
             Encoder encoder = network.encoders().get(name);
             if (encoder != null) {
-                int place = matching.place(i);
-                int ofHeld = Matching.ofFeatures(network, held.get()).place(i);
-                unseeing.put(
-                        name, encoder.unseeing(train.feature(place), held.get().feature(ofHeld)));
+                unseeing.put(name, unseeing(network, options, encoder, i, train, held));
             }
         }
         return network.withEncoders(unseeing);
+    }
+
+    private static Encoder unseeing(
+            Network network, FitOptions options, Encoder encoder, int input, Dataset train, Optional<Dataset> held) {
+        Dataset known = train.feature(Matching.ofFeatures(network, train).place(input));
+        Encoder result = encoder;
+        if (held.isPresent() && Matching.ofFeatures(network, held.get()).isWhole()) {
+            int place = Matching.ofFeatures(network, held.get()).place(input);
+            result = result.unseeing(known, held.get().feature(place));
+        }
+        // Weights of another model were trained on what its encoder gave.
+        return options.start().weights().isPresent() ? result : result.unseeing(known);
     }
 }

@@ -373,8 +373,8 @@ public final class Learner {
     /**
      * Trains a model, showing its progress.
      *
-     * <p>An encoder at the network's input that learned from rows that are validated on learns its means, ranges and weights of terms from
-     * the others instead.
+     * <p>An encoder at the network's input that learned from rows that are validated on, or from all rows that are trained on and others,
+     * too, learns its means, ranges and weights of terms from those that are trained on instead; but not after {@link #startFrom}.
      *
      * <p>If the thread is interrupted, training ends after the current step and the model so far is returned, with the interrupt
      * flag still set.
@@ -386,12 +386,18 @@ public final class Learner {
     public Model fit(Dataset data) {
         Network unseeing = LeakGuard.of(network, options, data);
         Task task = Task.of(unseeing, loss, metrics);
-        return with(unseeing).with(options.withValidation(task::encoded)).fitNumbers(task.encoded(data));
+        return with(unseeing).with(options.withValidation(task::encoded)).fitNumbers(task.encoded(data), data.tied());
     }
 
-    private Model fitNumbers(Dataset data) {
+    private Model fitNumbers(Dataset data, String tied) {
         Problems problems = Problems.in("fit");
         options.check(problems);
+        problems.check(
+                tied.isEmpty()
+                        || options.validationSplit() == 0
+                        || options.validation().isPresent(),
+                "validationSplit: %s",
+                tied);
         options.tuning().check(network, options.epochs(), problems);
         Problems ofData = Problems.in("fit");
         check().data(data, ofData);
@@ -420,22 +426,16 @@ public final class Learner {
         Problems problems = Problems.in("session");
         options.check(problems);
         options.tuning().check(network, Integer.MAX_VALUE, problems);
-        Dataset data = Task.of(network, loss, metrics).encoded(raw);
+        Task task = Task.of(LeakGuard.of(network, options.withValidationSplit(0), raw), loss, metrics);
+        Dataset data = task.encoded(raw);
         check().data(data, problems);
         problems.check(
                 options.averaging().from().isEmpty(),
                 "swa averages the epochs of a fit, which a session has not. Use ema(0.999)");
         Optional<Dataset> fitting = problems.count() == 0 ? Optional.of(data) : Optional.empty();
-        RateClock.check(
-                optimizer, options, fitting, Task.of(network, loss, metrics).totals(), problems);
+        RateClock.check(optimizer, options, fitting, task.totals(), problems);
         problems.throwIfAny();
-        return new Session(
-                Task.of(network, loss, metrics).on(data).on(options.device()),
-                optimizer,
-                options,
-                startWeights(),
-                data,
-                toString());
+        return new Session(task.on(data).on(options.device()), optimizer, options, startWeights(), data, toString());
     }
 
     /**
@@ -458,8 +458,9 @@ public final class Learner {
      * @see <a href="https://arxiv.org/abs/1506.01186">Smith 2017, section 3.3</a>
      */
     public LearningRateSweep findLearningRate(Dataset data, double from, double to) {
-        Task task = Task.of(network, loss, metrics);
-        return with(options.withValidation(task::encoded)).sweep(task.encoded(data), from, to);
+        Network unseeing = LeakGuard.of(network, options, data);
+        Task task = Task.of(unseeing, loss, metrics);
+        return with(unseeing).with(options.withValidation(task::encoded)).sweep(task.encoded(data), from, to);
     }
 
     private LearningRateSweep sweep(Dataset data, double from, double to) {

@@ -6,11 +6,13 @@ import static cortado.Cortado.crossEntropy;
 import static cortado.Cortado.dense;
 import static cortado.Cortado.input;
 import static cortado.Cortado.load;
+import static cortado.Cortado.overSample;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.smote;
 import static cortado.Cortado.standardize;
 import static cortado.Cortado.tfIdf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cortado.Datasets;
 import cortado.base.Seed;
@@ -138,5 +140,69 @@ class LeakGuardTest {
 
         assertThat(encoderOf(model)).isSameAs(elsewhere);
         assertThat(encoderOf(learner(loaded).validationSplit(0.25).fit(WINE))).isSameAs(loaded);
+    }
+
+    @Test
+    void rows_that_are_tested_on_leave_no_trace_either() {
+        Dataset changed = changed();
+        Dataset train = WINE.rows(ROWS.train());
+        Model alone = learner(standardize().fit(train)).fit(train);
+        Model split = learner(standardize().fit(WINE)).fit(train);
+        Model other = learner(standardize().fit(changed)).fit(train);
+
+        assertThat(split.predict(train)).isDeepEqualTo(alone.predict(train));
+        assertThat(other.predict(train)).isDeepEqualTo(alone.predict(train));
+        assertThat(encoderOf(split).settings().get("columns"))
+                .isEqualTo(encoderOf(alone).settings().get("columns"));
+        try (Session session = learner(standardize().fit(changed)).session(train)) {
+            assertThat(encoderOf(session.model()).settings().get("columns"))
+                    .isEqualTo(encoderOf(alone).settings().get("columns"));
+        }
+    }
+
+    @Test
+    void weights_of_another_model_keep_the_encoder_that_they_were_trained_with() {
+        Encoder whole = standardize().fit(WINE);
+        Model first = learner(whole).fit(WINE);
+
+        assertThat(encoderOf(learner(whole).startFrom(first).fit(WINE.take(60))))
+                .isSameAs(whole);
+        assertThat(encoderOf(learner(whole).fit(WINE.take(60)))).isNotSameAs(whole);
+    }
+
+    @Test
+    void rows_between_zero_and_one_are_told_apart() {
+        Dataset some = Dataset.of(new float[][] {{0.1f, 0.2f}, {0.5f, 0.3f}}, new int[] {0, 1});
+        Dataset others = Dataset.of(new float[][] {{0.4f, 0.4f}, {0.6f, 0.1f}}, new int[] {0, 1});
+        Encoder encoder = standardize().fit(some);
+
+        assertThat(encoder.unseeing(others, others)).isSameAs(encoder);
+        assertThat(encoder.unseeing(others, some)).isNotSameAs(encoder);
+    }
+
+    @Test
+    void rows_that_know_of_each_other_are_not_validated_on() {
+        Dataset even = overSample().resample(WINE, 1);
+        Dataset scaled = standardize().fit(WINE).encode(WINE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        learner(standardize().fit(even)).validationSplit(0.25).fit(even))
+                .withMessage(
+                        "fit: validationSplit: some of these rows are copies of others or were made of them, so that a row and its"
+                                + " copy could be on both sides. Split first, then resample the training rows, e.g."
+                                + " learner.resample(overSample())");
+        Learner plain = sequential(input(13), dense(3))
+                .compile(adam(0.02), crossEntropy())
+                .quiet();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plain.validationSplit(0.25).fit(scaled))
+                .withMessage(
+                        "fit: validationSplit: an encoder made these rows by what it had learned from them, so that each part would"
+                                + " know of the others. Split first, and let the encoder learn from the training rows, or begin the network with"
+                                + " input(encoder), which sees to it");
+        assertThat(plain.fit(scaled).evaluate(scaled).accuracy()).isPositive();
+        assertThat(learner(standardize().fit(even)).fit(even).history().get("loss"))
+                .hasSize(3);
     }
 }
