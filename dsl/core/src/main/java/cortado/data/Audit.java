@@ -40,7 +40,7 @@ public final class Audit implements Displayable {
         this.data = data;
         this.others = others;
         this.overlap = overlap;
-        columns = AuditedColumns.of(data).stream().map(ColumnAudit::of).toList();
+        columns = AuditedColumns.of(data).parallelStream().map(ColumnAudit::of).toList();
         constant = constant(data, columns);
         repeats = contents.withLabels().repeats();
         contradictions = contradictions(data, contents);

@@ -23,8 +23,17 @@ public final class ColumnEncoder implements Encoder {
         String name();
     }
 
-    /** Numbers: {@code (x - center) / scale}, after missing ones were filled in. */
-    record Scaled(String name, double filled, double center, double scale) implements Part {}
+    /** Numbers: {@code (x - center) / scale}, after they were limited and missing ones filled in. */
+    record Scaled(String name, Limits limits, double filled, double center, double scale) implements Part {}
+
+    /** The least and the largest number that a column may have; others are replaced by them. */
+    record Limits(double low, double high) {
+        static final Limits NONE = new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        double limited(double value) {
+            return Math.min(high, Math.max(low, value));
+        }
+    }
 
     /** Categories in the order of their features or indices. */
     record Categorical(String name, List<String> values) implements Part {}
@@ -182,7 +191,7 @@ public final class ColumnEncoder implements Encoder {
     }
 
     private static float scaled(Scaled part, double value) {
-        return (float) (((Double.isNaN(value) ? part.filled : value) - part.center) / part.scale);
+        return (float) (((Double.isNaN(value) ? part.filled : part.limits.limited(value)) - part.center) / part.scale);
     }
 
     /** A missing category is none of them: all features 0, or the index after the last. */
@@ -209,21 +218,29 @@ public final class ColumnEncoder implements Encoder {
         return KIND;
     }
 
+    /** JSON has no infinite numbers: limits that are none are left out. */
+    private static Map<String, Object> settings(Scaled part) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("name", part.name);
+        settings.put("filled", part.filled);
+        settings.put("center", part.center);
+        settings.put("scale", part.scale);
+        if (Double.isFinite(part.limits.low)) {
+            settings.put("low", part.limits.low);
+        }
+        if (Double.isFinite(part.limits.high)) {
+            settings.put("high", part.limits.high);
+        }
+        return settings;
+    }
+
     @Override
     public Map<String, Object> settings() {
         List<Map<String, Object>> columns = new ArrayList<>();
         for (Part part : parts) {
             columns.add(
                     part instanceof Scaled scaled
-                            ? Map.of(
-                                    "name",
-                                    scaled.name,
-                                    "filled",
-                                    scaled.filled,
-                                    "center",
-                                    scaled.center,
-                                    "scale",
-                                    scaled.scale)
+                            ? settings(scaled)
                             : Map.of("name", part.name(), "values", ((Categorical) part).values));
         }
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -253,7 +270,11 @@ public final class ColumnEncoder implements Encoder {
                             ? new Categorical(
                                     name, values.stream().map(String::valueOf).toList())
                             : new Scaled(
-                                    name, number(entry, "filled"), number(entry, "center"), number(entry, "scale")));
+                                    name,
+                                    limits(entry),
+                                    number(entry, "filled"),
+                                    number(entry, "center"),
+                                    number(entry, "scale")));
         }
         return new ColumnEncoder(
                 parts,
@@ -263,6 +284,12 @@ public final class ColumnEncoder implements Encoder {
                 Shape.of(shape.stream()
                         .mapToInt(size -> ((Number) size).intValue())
                         .toArray()));
+    }
+
+    private static Limits limits(Map<?, ?> entry) {
+        return new Limits(
+                entry.containsKey("low") ? number(entry, "low") : Limits.NONE.low,
+                entry.containsKey("high") ? number(entry, "high") : Limits.NONE.high);
     }
 
     private static double number(Map<?, ?> entry, String name) {

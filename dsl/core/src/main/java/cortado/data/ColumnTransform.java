@@ -20,12 +20,21 @@ public final class ColumnTransform {
 
     private final Scaling scaling;
     private final boolean isMedian;
+    private final Limits limits;
     private final ColumnEncoder.Categories categories;
 
-    private ColumnTransform(Scaling scaling, boolean isMedian, ColumnEncoder.Categories categories) {
+    /** The shares of values that are below and not above the limits of a column. */
+    private record Limits(double low, double high) {}
+
+    private ColumnTransform(Scaling scaling, boolean isMedian, Limits limits, ColumnEncoder.Categories categories) {
         this.scaling = scaling;
         this.isMedian = isMedian;
+        this.limits = limits;
         this.categories = categories;
+    }
+
+    private static ColumnTransform of(Scaling scaling) {
+        return new ColumnTransform(scaling, false, new Limits(0, 1), ColumnEncoder.Categories.DEFAULT);
     }
 
     /**
@@ -33,22 +42,39 @@ public final class ColumnTransform {
      * that never changes becomes 0. Categories become one feature each, 0 or 1.
      */
     public static ColumnTransform standardize() {
-        return new ColumnTransform(Scaling.STANDARD, false, ColumnEncoder.Categories.DEFAULT);
+        return of(Scaling.STANDARD);
     }
 
     /** Returns what scales each column of numbers to 0..1, as scikit-learn's MinMaxScaler does; else as {@link #standardize}. */
     public static ColumnTransform minMax() {
-        return new ColumnTransform(Scaling.RANGE, false, ColumnEncoder.Categories.DEFAULT);
+        return of(Scaling.RANGE);
     }
 
     /** Returns what fills missing numbers with their column's median; default its mean. */
     public ColumnTransform median() {
-        return new ColumnTransform(scaling, true, categories);
+        return new ColumnTransform(scaling, true, limits, categories);
+    }
+
+    /**
+     * Returns what limits numbers, before all else, to quantiles of their column's values in the training rows, so that outliers pull less:
+     * {@code clip(0.01, 0.99)}. Quantiles are interpolated as NumPy does; default no limits.
+     *
+     * @param low share of the values below the lower limit, 0 for none
+     * @param high share of the values up to the upper limit, 1 for none
+     * @throws IllegalArgumentException if they are not {@code 0 <= low < high <= 1}
+     */
+    public ColumnTransform clip(double low, double high) {
+        if (!(low >= 0 && low < high && high <= 1)) {
+            throw new IllegalArgumentException(
+                    "standardize: clip(low, high) needs 0 <= low < high <= 1, but was clip(%s, %s). Try clip(0.01, 0.99)."
+                            .formatted(low, high));
+        }
+        return new ColumnTransform(scaling, isMedian, new Limits(low, high), categories);
     }
 
     /** Returns what numbers categories from 0 in their natural order, one feature a column; default one feature a category. */
     public ColumnTransform indexed() {
-        return new ColumnTransform(scaling, isMedian, categories.indexed());
+        return new ColumnTransform(scaling, isMedian, limits, categories.indexed());
     }
 
     /**
@@ -56,7 +82,7 @@ public final class ColumnTransform {
      * known ones; default they are refused.
      */
     public ColumnTransform ignoreUnknown() {
-        return new ColumnTransform(scaling, isMedian, categories.ignoringUnknown());
+        return new ColumnTransform(scaling, isMedian, limits, categories.ignoringUnknown());
     }
 
     /**
@@ -98,16 +124,31 @@ public final class ColumnTransform {
     }
 
     private ColumnEncoder.Part scale(String name, double[] column) {
-        double[] given = Arrays.stream(column)
+        double[] sorted = given(column);
+        double low = limits.low == 0 ? Double.NEGATIVE_INFINITY : Quantiles.of(sorted, limits.low)[0];
+        double high = limits.high == 1 ? Double.POSITIVE_INFINITY : Quantiles.of(sorted, limits.high)[0];
+        double[] clipped = Arrays.stream(column)
+                .map(value -> Double.isNaN(value) ? value : Math.min(high, Math.max(low, value)))
+                .toArray();
+        return scale(name, clipped, new ColumnEncoder.Limits(low, high));
+    }
+
+    /** Returns the values that are not missing, in ascending order. */
+    private static double[] given(double[] column) {
+        return Arrays.stream(column)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
+    }
+
+    private ColumnEncoder.Part scale(String name, double[] column, ColumnEncoder.Limits clipped) {
+        double[] given = given(column);
         double mean = Arrays.stream(given).sum() / given.length;
         double middle = (given[(given.length - 1) / 2] + given[given.length / 2]) / 2;
         double filled = isMedian ? middle : mean;
         if (scaling == Scaling.RANGE) {
             double range = given[given.length - 1] - given[0];
-            return new ColumnEncoder.Scaled(name, filled, given[0], range == 0 ? 1 : range);
+            return new ColumnEncoder.Scaled(name, clipped, filled, given[0], range == 0 ? 1 : range);
         }
         double center = 0;
         for (double value : column) {
@@ -120,6 +161,6 @@ public final class ColumnTransform {
         }
         boolean isConstant =
                 given[0] == given[given.length - 1] && (given.length == column.length || filled == given[0]);
-        return new ColumnEncoder.Scaled(name, filled, center, isConstant ? 1 : Math.sqrt(squares));
+        return new ColumnEncoder.Scaled(name, clipped, filled, center, isConstant ? 1 : Math.sqrt(squares));
     }
 }

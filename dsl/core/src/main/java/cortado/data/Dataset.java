@@ -5,7 +5,6 @@ import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
-import cortado.render.ImageGrid;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -400,16 +399,6 @@ public final class Dataset extends DatasetParts implements Displayable {
         change.change(row, numbers.shape(), Seed.DEFAULT.random());
     }
 
-    /**
-     * Returns a picture of some rows that are images with values 0..1: of each class, or, augmented, of a few images and what
-     * training might see of them.
-     *
-     * @throws IllegalStateException if the rows are no images {@code (height, width)} or {@code (1 or 3, height, width)}
-     */
-    public ImageGrid preview() {
-        return ImagePreview.of(this);
-    }
-
     /** Returns whether training changes the rows at random. */
     public boolean isAugmented() {
         return rows instanceof Rows.Numbers numbers && numbers.isAugmented()
@@ -518,19 +507,17 @@ public final class Dataset extends DatasetParts implements Displayable {
         return with(rows, DatasetBuilder.checked(indices, List.of(names)), more);
     }
 
-    /** Returns what is odd about these rows: gaps, constant columns, duplicates, contradictions, outliers; see {@link Audit}. */
-    public Audit audit() {
-        return Audit.of(this);
-    }
-
     /**
-     * Returns what is odd about these rows, and which rows of other data are among them.
+     * Returns this dataset with another class for a row.
      *
-     * @param other for example the rows to test on
-     * @throws IllegalArgumentException if they have other features
+     * @throws IllegalArgumentException if there is no such row or class
+     * @throws IllegalStateException if the rows have no classes
      */
-    public Audit audit(Dataset other) {
-        return Audit.of(this, other);
+    public Dataset relabeled(int row, String className) {
+        checkRow(row);
+        int[] indices = labeled("relabeled(...)").indices().clone();
+        indices[row] = classIndex(className);
+        return with(rows, new Labels.Classes(indices, classNames()), more);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package cortado.data;
 
 import cortado.base.Seed;
+import cortado.render.ImageGrid;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** How users choose some rows of a dataset. Public, because JShell completes no methods of hidden classes. */
+/** How users look at rows of a dataset and choose some. Public, because JShell completes no methods of hidden classes. */
 public abstract sealed class DatasetParts extends DatasetFactories permits Dataset {
     DatasetParts() {}
 
@@ -77,6 +78,31 @@ public abstract sealed class DatasetParts extends DatasetFactories permits Datas
     /** Returns the rows without those whose features and labels an earlier row has, too. */
     public Dataset withoutDuplicates() {
         return without(Repeat.rows(RowContents.of(all()).withLabels().repeats()));
+    }
+
+    /** Returns what is odd about these rows: gaps, constant columns, duplicates, contradictions, outliers; see {@link Audit}. */
+    public Audit audit() {
+        return Audit.of(all());
+    }
+
+    /**
+     * Returns what is odd about these rows, and which rows of other data are among them.
+     *
+     * @param other for example the rows to test on
+     * @throws IllegalArgumentException if they have other features
+     */
+    public Audit audit(Dataset other) {
+        return Audit.of(all(), other);
+    }
+
+    /**
+     * Returns a picture of some rows that are images with values 0..1: of each class, or, augmented, of a few images and what
+     * training might see of them.
+     *
+     * @throws IllegalStateException if the rows are no images {@code (height, width)} or {@code (1 or 3, height, width)}
+     */
+    public ImageGrid preview() {
+        return ImagePreview.of(all());
     }
 
     /** Returns all rows in random order; the same seed gives the same order. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import cortado.Datasets;
 import cortado.train.Model;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,7 +40,7 @@ class ColumnEncoderTest {
 
     /** What golden/data/columns.py says, by scikit-learn. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Golden(int train, double[][] standard, double[][] range) {}
+    private record Golden(int train, double[][] standard, double[][] range, double[][] clipped) {}
 
     @BeforeEach
     void copyPassengers() throws IOException {
@@ -97,6 +99,28 @@ class ColumnEncoderTest {
         ColumnEncoder encoder = minMax().median().indexed().fit(passengers().take(golden().train));
 
         assertRows(encoder.encode(passengers()), golden().range);
+    }
+
+    @Test
+    void numbers_are_limited_to_quantiles_of_the_training_rows() {
+        ColumnEncoder encoder =
+                standardize().clip(0.05, 0.9).median().fit(passengers().take(golden().train));
+
+        assertRows(encoder.encode(passengers()), golden().clipped);
+        ColumnEncoder some = minMax().clip(0, 0.9).fit(Dataset.of(new float[][] {{0}, {5}, {10}}));
+        Map<String, ?> settings = new Gson()
+                .fromJson(new Gson().toJson(some.settings()), new TypeToken<Map<String, Object>>() {}.getType());
+        for (ColumnEncoder each : List.of(some, ColumnEncoder.of(settings))) {
+            float[] scaled = new float[4];
+            each.encode(Dataset.of(new float[][] {{-9}, {4.5f}, {9}, {99}}))
+                    .features()
+                    .get(scaled);
+            assertThat(scaled).containsExactly(-1, 0.5f, 1, 1);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> standardize().clip(0.9, 0.1))
+                .withMessage(
+                        "standardize: clip(low, high) needs 0 <= low < high <= 1, but was clip(0.9, 0.1). Try clip(0.01, 0.99).");
     }
 
     @Test

@@ -238,4 +238,18 @@ class DatasetTest {
         buffer.get(values);
         return values;
     }
+
+    @Test
+    void a_row_gets_another_class() {
+        Dataset pets = Dataset.of(new float[][] {{1}, {2}}, new String[] {"cat", "dog"});
+
+        assertThat(pets.relabeled(0, "dog").classes()).containsExactly(1, 1);
+        assertThat(pets.classes()).containsExactly(0, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pets.relabeled(1, "dogs"))
+                .withMessage("dataset: there is no class 'dogs'; did you mean 'dog'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pets.relabeled(2, "dog"))
+                .withMessage("dataset: there is no row 2; rows go from 0 to 1.");
+    }
 }

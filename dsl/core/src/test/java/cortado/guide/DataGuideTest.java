@@ -68,6 +68,14 @@ class DataGuideTest {
         assertThat(ages).isNotEmpty();
         assertThat(clean.size()).isEqualTo(800 - audit.duplicates().length);
 
+        var tidy = credit.train().withoutDuplicates().relabeled(12, "bad");
+        var limited = standardize()
+                .clip(0.01, 0.99)
+                .median(); // outliers to quantiles of the training rows, gaps to the median
+
+        assertThat(tidy.label(12)).isEqualTo("bad");
+        assertThat(limited.fit(tidy).featureNames()).contains("age");
+
         var noise = net.compile(adam(3e-3), crossEntropy()).epochs(10).labelNoise(credit.train(), 5);
         var doubtful = noise.rowNumbers();
         assertThat(doubtful.length).isBetween(20, 250);

@@ -46,6 +46,18 @@ def scaled(rows, scaler, strategy):
     return np.hstack(columns)
 
 
+def clipped(rows, low, high):
+    """Limited to quantiles of the training rows, then gaps filled with the median, then scaled."""
+    columns = []
+    for column in (1, 2, 5):
+        limits = np.nanquantile(numbers(rows[:TRAIN], column), [low, high])
+        limited = np.clip(numbers(rows, column), *limits)
+        imputer = SimpleImputer(strategy="median").fit(limited[:TRAIN])
+        scaler = StandardScaler().fit(imputer.transform(limited[:TRAIN]))
+        columns.append(scaler.transform(imputer.transform(limited)))
+    return np.hstack(columns)
+
+
 def categories(rows, column):
     return np.array([[row[column]] for row in rows], dtype=object)
 
@@ -78,5 +90,6 @@ golden = {
     "train": TRAIN,
     "standard": joined(scaled(rows, StandardScaler, "mean"), one_hot(rows, 3), one_hot(rows, 4)),
     "range": joined(scaled(rows, MinMaxScaler, "median"), index(rows, 3), index(rows, 4)),
+    "clipped": joined(clipped(rows, 0.05, 0.9), one_hot(rows, 3), one_hot(rows, 4)),
 }
 HERE.with_suffix(".json").write_text(json.dumps(golden))
