@@ -12,6 +12,7 @@ import cortado.data.Smote;
 import cortado.display.Displayable;
 import cortado.display.Displays;
 import cortado.engine.Device;
+import cortado.engine.Extractor;
 import cortado.engine.SubwordTokenizer;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
@@ -809,6 +810,16 @@ public final class Cortado {
      */
     public static Tokenization dictionaryTokenizer() {
         return Tokenization.dictionaryWords();
+    }
+
+    /** Returns a network from a TorchScript or ONNX file that makes features of rows; see {@link Extractor}. */
+    public static Extractor extractor(Path file, int... shape) {
+        return Extractor.of(file, shape);
+    }
+
+    /** Returns a network from an ONNX file that makes features of texts; see {@link Extractor#of(Path, SubwordTokenizer)}. */
+    public static Extractor extractor(Path file, SubwordTokenizer tokenizer) {
+        return Extractor.of(file, tokenizer);
     }
 
     /** Returns the subword tokenizer of a {@code tokenizer.json} of Hugging Face; see {@link SubwordTokenizer}. */

@@ -24,9 +24,14 @@ final class Program implements AutoCloseable {
 
     /** Loads the module on a device. */
     Program(ScriptModule module, ai.djl.Device device) {
+        this(module.toBytes(), device);
+    }
+
+    /** Loads a TorchScript file on a device. */
+    Program(byte[] file, ai.djl.Device device) {
         manager = Torch.newManager(device);
         try {
-            block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(module.toBytes()), true, false);
+            block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(file), true, false);
         } catch (IOException impossible) {
             manager.close();
             throw new UncheckedIOException(impossible);

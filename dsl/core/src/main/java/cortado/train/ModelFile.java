@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import cortado.base.Seed;
 import cortado.base.Shape;
 import cortado.data.Encoder;
+import cortado.engine.Extractor;
 import cortado.engine.SubwordTokenizer;
 import cortado.graph.Graph;
 import cortado.graph.GraphCodec;
@@ -280,7 +281,10 @@ final class ModelFile {
     }
 
     private static Encoder encoder(String kind, Map<String, ?> settings) {
-        return kind.equals(SubwordTokenizer.KIND) ? SubwordTokenizer.of(settings) : Encoders.of(kind, settings);
+        if (kind.equals(SubwordTokenizer.KIND)) {
+            return SubwordTokenizer.of(settings);
+        }
+        return kind.equals(Extractor.KIND) ? Extractor.of(settings) : Encoders.of(kind, settings);
     }
 
     private static Loss loss(Description read) {
