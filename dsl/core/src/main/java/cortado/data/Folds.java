@@ -106,6 +106,11 @@ public final class Folds extends AbstractList<Split> {
         return rows.size();
     }
 
+    /** Returns the dataset that is cut. */
+    public Dataset data() {
+        return data;
+    }
+
     /** Returns the row numbers of each cut, for a caller that does not want copies. */
     public List<SplitRows> rows() {
         return rows;

@@ -2,6 +2,7 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
+import cortado.data.Folds;
 import cortado.data.Resampler;
 import cortado.engine.Device;
 import cortado.graph.Tensor;
@@ -490,11 +491,18 @@ public final class Learner {
      * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
      */
     public LabelNoise labelNoise(Dataset data, int folds) {
-        if (!data.isClassification()) {
-            throw new IllegalArgumentException("labelNoise: rows need classes, but these have "
-                    + (data.isRegression() ? "real-valued targets." : "no labels."));
-        }
-        return LabelNoise.of(this, data, folds);
+        return labelNoise(data.folds(folds));
+    }
+
+    /**
+     * Looks for rows whose class is perhaps wrong, as {@link #labelNoise(Dataset, int)}, with folds of one's own: those that keep rows of
+     * a group together, for example.
+     *
+     * @param folds of data with classes; each row is tested on in one of them
+     * @throws IllegalArgumentException as {@link #fit}, or if a row is tested on in none of the folds
+     */
+    public LabelNoise labelNoise(Folds folds) {
+        return LabelNoise.of(this, folds);
     }
 
     private FitCheck check() {

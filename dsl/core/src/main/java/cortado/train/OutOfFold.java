@@ -1,0 +1,55 @@
+package cortado.train;
+
+import cortado.data.Folds;
+import cortado.data.Split;
+
+/** Predictions of all rows, each by a model that was not trained on it. */
+final class OutOfFold {
+    private OutOfFold() {}
+
+    /**
+     * Returns the probability of each class for each row, (N, classes), by a learner that is trained once for each fold.
+     *
+     * @param call how messages name it
+     * @throws IllegalArgumentException if a row is tested on in none of the folds, or in several
+     */
+    static float[][] probabilities(String call, Learner learner, Folds folds) {
+        float[][] probabilities = new float[folds.data().size()][];
+        requireOnce(call, folds);
+        for (int fold = 0; fold < folds.size(); fold++) {
+            Split split = folds.get(fold);
+            Model model = learner.quiet().fit(split.train());
+            float[][] predicted = ofAllClasses(model.predictProbability(split.test()));
+            int[] numbers = folds.rows().get(fold).heldOut();
+            for (int i = 0; i < numbers.length; i++) {
+                probabilities[numbers[i]] = predicted[i];
+            }
+        }
+        return probabilities;
+    }
+
+    /** Returns probabilities of both classes where there is only that of the second. */
+    static float[][] ofAllClasses(float[][] probabilities) {
+        float[][] all = probabilities.clone();
+        for (int row = 0; row < all.length; row++) {
+            all[row] = all[row].length == 1 ? new float[] {1 - all[row][0], all[row][0]} : all[row];
+        }
+        return all;
+    }
+
+    private static void requireOnce(String call, Folds folds) {
+        int[] times = new int[folds.data().size()];
+        folds.rows().forEach(cut -> {
+            for (int row : cut.heldOut()) {
+                times[row]++;
+            }
+        });
+        for (int row = 0; row < times.length; row++) {
+            if (times[row] != 1) {
+                throw new IllegalArgumentException(
+                        "%s: each row must be tested on in one of the folds, but row %d is in %s. Use data.folds(5) or Folds.ofGroups."
+                                .formatted(call, row, times[row] == 0 ? "none" : times[row] + " of them"));
+            }
+        }
+    }
+}
