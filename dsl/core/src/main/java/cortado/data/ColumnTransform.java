@@ -1,6 +1,7 @@
 package cortado.data;
 
 import cortado.base.Shape;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class ColumnTransform {
         STANDARD,
         RANGE
     }
+
+    /** Rows that are read at a time. */
+    private static final int PART = 256;
 
     private final Scaling scaling;
     private final boolean isMedian;
@@ -99,6 +103,9 @@ public final class ColumnTransform {
         if (train.isText()) {
             throw new IllegalArgumentException("standardize: the rows are texts. Use wordTokenizer().fit(data).");
         }
+        if (!train.isInMemory()) {
+            return streamed(train);
+        }
         float[] values = new float[train.features().remaining()];
         train.features().get(values);
         int width = values.length / train.size();
@@ -111,6 +118,60 @@ public final class ColumnTransform {
             parts.add(scale(Integer.toString(i), column));
         }
         return new ColumnEncoder(parts, categories, train.shape()).with(Learned.of(train, this::fit));
+    }
+
+    /** Reads rows that may not fit into memory twice: for means and ranges, then for deviations. */
+    private ColumnEncoder streamed(Dataset train) {
+        if (isMedian || limits.low != 0 || limits.high != 1) {
+            throw new IllegalArgumentException(
+                    "standardize: medians and quantiles need all rows in memory, but these are read when they are needed. Leave them"
+                            + " out, or use data.inMemory().");
+        }
+        int width = Math.toIntExact(train.shape().size());
+        double[] means = new double[width];
+        double[] squares = new double[width];
+        float[] least = filled(width, Float.POSITIVE_INFINITY);
+        float[] most = filled(width, Float.NEGATIVE_INFINITY);
+        eachRow(train, (column, value) -> {
+            means[column] += value / train.size();
+            least[column] = Math.min(least[column], value);
+            most[column] = Math.max(most[column], value);
+        });
+        eachRow(
+                train,
+                (column, value) -> squares[column] += (value - means[column]) * (value - means[column]) / train.size());
+        ColumnEncoder.Limits all = new ColumnEncoder.Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        List<ColumnEncoder.Part> parts = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            double range = (double) most[i] - least[i];
+            boolean isRange = scaling == Scaling.RANGE;
+            double scale = range == 0 ? 1 : isRange ? range : Math.sqrt(squares[i]);
+            parts.add(
+                    new ColumnEncoder.Scaled(Integer.toString(i), all, means[i], isRange ? least[i] : means[i], scale));
+        }
+        return new ColumnEncoder(parts, categories, train.shape());
+    }
+
+    /** Takes the value of a column. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(int column, float value);
+    }
+
+    private static void eachRow(Dataset rows, Taker taker) {
+        int width = Math.toIntExact(rows.shape().size());
+        for (int from = 0; from < rows.size(); from += PART) {
+            FloatBuffer part = rows.features(from, Math.min(rows.size(), from + PART));
+            for (int i = 0; part.hasRemaining(); i++) {
+                taker.take(i % width, part.get());
+            }
+        }
+    }
+
+    private static float[] filled(int width, float value) {
+        float[] values = new float[width];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private ColumnEncoder.Part fit(Column column) {
