@@ -23,8 +23,6 @@ final class ArffReader {
     private static final Pattern VALUE =
             Pattern.compile("\\G\\s*('((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|[^,\\t'\"{}]*)\\s*(,|\\t|$)");
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-
     private final String source;
     private final Cells.Wanted wanted;
     private final List<String> names = new ArrayList<>();
@@ -154,7 +152,7 @@ final class ArffReader {
                     at(line, name) + "is '" + value + "', but the attribute has the categories " + known + ".");
         }
         boolean isNumeric = type.equals("numeric") || type.equals("real") || type.equals("integer");
-        if (isNumeric && !NUMBER.matcher(value).matches()) {
+        if (isNumeric && !Cells.isNumber(value)) {
             throw new IllegalArgumentException(at(line, name) + "is '" + value + "', but the attribute is " + type
                     + ". Correct it, or use missing(\"" + value + "\").");
         }

@@ -174,7 +174,8 @@ final class Cells {
         return new Column.Numbers(name, parsed);
     }
 
-    private static boolean isNumber(@Nullable String value) {
+    /** Returns whether a cell is a number as files write them. */
+    static boolean isNumber(@Nullable String value) {
         return value != null && NUMBER.matcher(value).matches();
     }
 

@@ -26,8 +26,6 @@ import java.util.Set;
  * @param input stands for it in what is trained
  */
 record FrozenBase(Network network, Tensor last, Tensor input) {
-    private static final int BATCH = 256;
-
     /** The share of the heap that features may take. */
     private static final int LEAST_SHARE = 4;
 
@@ -103,10 +101,11 @@ record FrozenBase(Network network, Tensor last, Tensor input) {
     FloatBuffer features(Task task, Weights weights, Dataset data) {
         int to = Math.toIntExact(last.shape().size());
         FloatBuffer features = FloatBuffer.allocate(Math.multiplyExact(data.size(), to));
+        int batch = Predictor.batch(task);
         try (PredictionProgram program = PredictionProgram.of(
                 network.inputs(), List.of(last), weights, task.device().one())) {
-            for (int row = 0; row < data.size() && !Thread.currentThread().isInterrupted(); row += BATCH) {
-                int count = Math.min(BATCH, data.size() - row);
+            for (int row = 0; row < data.size() && !Thread.currentThread().isInterrupted(); row += batch) {
+                int count = Math.min(batch, data.size() - row);
                 features.put(
                         program.outputs(task.features(data, row, row + count)).get(0));
             }
