@@ -2,12 +2,14 @@ package cortado.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://waikato.github.io/weka-wiki/formats_and_processing/arff_stable/">Weka: ARFF</a>
  */
 final class ArffReader {
-    private static final Pattern ATTRIBUTE = Pattern.compile(
-            "@attribute\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)\\s+(.+)", Pattern.CASE_INSENSITIVE);
-
-    /** A value in quotes, or one that ends before a separator. */
-    private static final Pattern VALUE =
-            Pattern.compile("\\G\\s*('((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|[^,\\t'\"{}]*)\\s*(,|\\t|$)");
+    private static final List<String> TYPES = List.of("numeric", "real", "integer", "string", "date");
 
     private final String source;
     private final Cells.Wanted wanted;
@@ -78,43 +75,46 @@ final class ArffReader {
     }
 
     private void readAttribute(int line, String text) {
-        Matcher found = ATTRIBUTE.matcher(text);
-        if (!found.matches()) {
-            throw new IllegalArgumentException(source + ", line " + line + " is '" + text
-                    + "'. Write @attribute name type, e.g. @attribute age numeric.");
-        }
-        String name = unquoted(found.group(1));
-        String type = found.group(2).strip();
+        ArffLine rest = new ArffLine(at(line), text, 0);
+        boolean isWhole = rest.word("").length() == "@attribute".length();
+        String name = isWhole ? rest.word("{") : "";
         if (names.contains(name)) {
-            throw new IllegalArgumentException(source + ", line " + line + ": there is an attribute '" + name
-                    + "' already. Give each a name of its own.");
+            throw new IllegalArgumentException(
+                    at(line) + ": there is an attribute '" + name + "' already. Give each a name of its own.");
         }
-        names.add(name);
-        if (type.startsWith("{") && type.endsWith("}")) {
+        if (!name.isEmpty() && rest.hasNext('{')) {
+            names.add(name);
             types.add("nominal");
-            categories.put(name, values(line, type.substring(1, type.length() - 1)));
+            categories.put(
+                    name, rest.braced().stream().map(ArffLine.Value::text).toList());
             return;
         }
-        String word = type.split("\\s+")[0].toLowerCase(Locale.ROOT);
-        if (!List.of("numeric", "real", "integer", "string", "date").contains(word)) {
-            throw new IllegalArgumentException(source + ", line " + line + ": attribute '" + name + "' has the type '"
-                    + type + "', but there are numeric, real, integer, string, date and {a, b, c}.");
+        String type = rest.word("{").toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || type.isEmpty()) {
+            throw new IllegalArgumentException(
+                    at(line) + " is '" + text + "'. Write @attribute name type, e.g. @attribute age numeric.");
         }
-        types.add(word);
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException(at(line) + ": attribute '" + name + "' has the type '" + type
+                    + "', but there are numeric, real, integer, string, date and {a, b, c}.");
+        }
+        names.add(name);
+        types.add(type);
     }
 
     private void readRow(int line, String text) {
         @Nullable String[] row = new String[names.size()];
-        if (text.startsWith("{") && text.endsWith("}")) {
-            readSparse(line, text.substring(1, text.length() - 1), row);
+        ArffLine values = new ArffLine(at(line), text, 0);
+        if (values.hasNext('{')) {
+            readSparse(line, values, row);
         } else {
-            List<String> values = values(line, text);
-            if (values.size() != row.length) {
-                throw new IllegalArgumentException(source + ", line " + line + " has " + values.size()
-                        + " values, but there are " + row.length + " attributes.");
+            List<ArffLine.Value> all = values.all();
+            if (all.size() != row.length) {
+                throw new IllegalArgumentException(
+                        at(line) + " has " + all.size() + " values, but there are " + row.length + " attributes.");
             }
             for (int i = 0; i < row.length; i++) {
-                row[i] = checked(line, i, values.get(i));
+                row[i] = checked(line, i, all.get(i));
             }
         }
         rows.add(row);
@@ -122,26 +122,31 @@ final class ArffReader {
     }
 
     /** Reads pairs of a number of an attribute and its value; the others are 0, or the first category. */
-    private void readSparse(int line, String text, @Nullable String[] row) {
+    private void readSparse(int line, ArffLine values, @Nullable String[] row) {
         for (int i = 0; i < row.length; i++) {
             List<String> known = categories.get(names.get(i));
             row[i] = known == null ? "0" : known.get(0);
         }
-        for (String pair : text.isBlank() ? List.<String>of() : values(line, text)) {
-            String[] parts = pair.strip().split("\\s+", 2);
-            boolean isPlace =
-                    parts.length == 2 && parts[0].matches("\\d{1,9}") && Integer.parseInt(parts[0]) < row.length;
+        BitSet given = new BitSet();
+        for (ArffLine.Pair pair : values.pairs()) {
+            boolean isPlace = pair.place().matches("\\d{1,9}") && Integer.parseInt(pair.place()) < row.length;
             if (!isPlace) {
-                throw new IllegalArgumentException(source + ", line " + line + ": '" + pair
+                throw new IllegalArgumentException(at(line) + ": '" + pair
                         + "' is no number of an attribute, from 0 to " + (row.length - 1) + ", and its value.");
             }
-            int place = Integer.parseInt(parts[0]);
-            row[place] = checked(line, place, unquoted(parts[1]));
+            int place = Integer.parseInt(pair.place());
+            if (given.get(place)) {
+                throw new IllegalArgumentException(at(line) + ": '" + pair
+                        + "' comes after another value of the attribute '" + names.get(place) + "'. Give it one.");
+            }
+            given.set(place);
+            row[place] = checked(line, place, pair.value());
         }
     }
 
-    private @Nullable String checked(int line, int place, String value) {
-        if (value.equals("?") || wanted.missing().contains(value)) {
+    private @Nullable String checked(int line, int place, ArffLine.Value given) {
+        String value = given.text();
+        if (value.equals("?") && !given.isQuoted() || wanted.missing().contains(value)) {
             return null;
         }
         String name = names.get(place);
@@ -159,32 +164,12 @@ final class ArffReader {
         return value;
     }
 
+    private String at(int line) {
+        return source + ", line " + line;
+    }
+
     private String at(int line, String column) {
-        return source + ", line " + line + ", column '" + column + "' ";
-    }
-
-    private List<String> values(int line, String text) {
-        List<String> values = new ArrayList<>();
-        Matcher found = VALUE.matcher(text);
-        int end = 0;
-        while (found.find()) {
-            values.add(unquoted(found.group(1).strip()));
-            end = found.end();
-            if (found.group(4).isEmpty()) {
-                break;
-            }
-        }
-        if (end < text.length()) {
-            throw new IllegalArgumentException(source + ", line " + line + " cannot be read from '"
-                    + text.substring(end) + "' on. Put values with commas, spaces or braces in quotes.");
-        }
-        return values;
-    }
-
-    private static String unquoted(String value) {
-        boolean isQuoted = value.length() >= 2
-                && (value.startsWith("'") && value.endsWith("'") || value.startsWith("\"") && value.endsWith("\""));
-        return isQuoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
+        return at(line) + ", column '" + column + "' ";
     }
 
     private Cells cells() {
@@ -199,6 +184,11 @@ final class ArffReader {
             }
             columns.add(values);
         }
-        return Cells.of(source, names, columns, lines::get, categories, wanted);
+        Set<String> texts = new LinkedHashSet<>(wanted.categories());
+        IntStream.range(0, names.size())
+                .filter(i -> List.of("string", "date").contains(types.get(i)))
+                .forEach(i -> texts.add(names.get(i)));
+        Cells.Wanted typed = new Cells.Wanted(wanted.missing(), texts, wanted.dropped(), wanted.text());
+        return Cells.of(source, names, columns, lines::get, categories, typed);
     }
 }

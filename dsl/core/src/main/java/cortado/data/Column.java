@@ -27,6 +27,13 @@ public sealed interface Column {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Numbers(String name, double[] values) implements Column {
+        /** Returns a column of numbers of the name and size of another, all of them missing. */
+        static Numbers missing(Column other) {
+            double[] values = new double[other.size()];
+            Arrays.fill(values, Double.NaN);
+            return new Numbers(other.name(), values);
+        }
+
         @Override
         public int size() {
             return values.length;
@@ -52,6 +59,11 @@ public sealed interface Column {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Categories(String name, @Nullable String[] values) implements Column {
+        /** Returns a column of categories of the name and size of another, all of them missing. */
+        static Categories missing(Column other) {
+            return new Categories(other.name(), new String[other.size()]);
+        }
+
         @Override
         public int size() {
             return values.length;

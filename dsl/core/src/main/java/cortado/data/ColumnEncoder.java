@@ -162,6 +162,10 @@ public final class ColumnEncoder implements Encoder {
         int at = 0;
         for (Part part : parts) {
             Column column = columns.get(part.name());
+            if (column != null && column.missing() == column.size()) {
+                // Without a value nobody can tell whether it would be numbers or categories.
+                column = part instanceof Scaled ? Column.Numbers.missing(column) : Column.Categories.missing(column);
+            }
             if (part instanceof Scaled scaled && column instanceof Column.Numbers numbers) {
                 for (int row = 0; row < raw.size(); row++) {
                     features[row * names.size() + at] = scaled(scaled, numbers.values()[row]);

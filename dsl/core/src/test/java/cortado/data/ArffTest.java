@@ -3,11 +3,17 @@ package cortado.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.gson.Gson;
 import cortado.Datasets;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +92,54 @@ class ArffTest {
         assertThat(rows.classes()).containsExactly(1, 0, 0);
     }
 
+    /** What golden/data/Weka.java says, by Weka itself. */
+    private record Golden(List<Known> tricky, List<Known> sparse) {}
+
+    private record Known(String name, boolean isNumeric, List<@Nullable String> values) {}
+
+    @Test
+    void columns_are_those_of_weka() {
+        Golden golden = new Gson()
+                .fromJson(
+                        new InputStreamReader(
+                                Objects.requireNonNull(ArffTest.class.getResourceAsStream("/golden/data/weka.json")),
+                                StandardCharsets.UTF_8),
+                        Golden.class);
+        Path golds = Path.of("src/test/resources/golden/data");
+
+        assertColumns(Datasets.arff(golds.resolve("tricky.arff")).unlabeled(), golden.tricky, 7);
+        assertColumns(Datasets.arff(golds.resolve("sparse.arff")).unlabeled(), golden.sparse, 4);
+    }
+
+    private static void assertColumns(Dataset read, List<Known> known, int count) {
+        assertThat(read.columns()).hasSameSizeAs(known).hasSize(count);
+        for (int i = 0; i < known.size(); i++) {
+            Column column = read.columns().get(i);
+            Known golden = known.get(i);
+            assertThat(column.name()).isEqualTo(golden.name);
+            assertThat(column instanceof Column.Numbers)
+                    .as("column %s", column.name())
+                    .isEqualTo(golden.isNumeric);
+            if (column instanceof Column.Numbers numbers) {
+                assertThat(numbers.values())
+                        .containsExactly(golden.values.stream()
+                                .mapToDouble(value -> value == null ? Double.NaN : Double.parseDouble(value))
+                                .toArray());
+            } else {
+                assertThat(((Column.Categories) column).values()).containsExactlyElementsOf(golden.values);
+            }
+        }
+    }
+
+    @Test
+    void long_texts_are_read() {
+        String text = "a 'quoted' \"word\", ".repeat(20_000);
+        Path file = write(
+                "@attribute text string\n@attribute play {yes,no}\n@data\n'" + text.replace("'", "\\'") + "',yes\n");
+
+        assertThat(Datasets.arff(file).text("text").label("play").text(0)).isEqualTo(text);
+    }
+
     @Test
     void what_does_not_fit_is_named_by_line_and_column() {
         refuses(
@@ -101,6 +155,19 @@ class ArffTest {
         refuses(
                 "@attribute play {yes,no}\n@data\n{7 no}\n",
                 "arff: FILE, line 3: '7 no' is no number of an attribute, from 0 to 0, and its value.");
+        refuses(
+                "@attribute x numeric\n@attribute play {yes,no}\n@data\n{0 1, 1 no, 0 2}\n",
+                "arff: FILE, line 4: '0 2' comes after another value of the attribute 'x'. Give it one.");
+        refuses(
+                "@attribute play {yes,no\n@data\nyes\n",
+                "arff: FILE, line 1 cannot be read from '' on. Put values with commas, spaces or braces in quotes.");
+        refuses(
+                HEADER + "sunny, 1, 2, 'open, ?, yes\n",
+                "arff: FILE, line 11 cannot be read from ''open, ?, yes' on. Put values with commas, spaces or braces in quotes.");
+        refuses(
+                "@attributes x numeric\n@data\n1\n",
+                "arff: FILE, line 1 is '@attributes x numeric'. Write @attribute name type, e.g."
+                        + " @attribute age numeric.");
         refuses(
                 "@attribute play {yes,no}\n@attribute play numeric\n@data\nyes,1\n",
                 "arff: FILE, line 2: there is an attribute 'play' already. Give each a name of its own.");

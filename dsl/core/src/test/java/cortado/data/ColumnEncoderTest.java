@@ -124,6 +124,17 @@ class ColumnEncoderTest {
     }
 
     @Test
+    void columns_without_any_value_are_of_both_kinds() throws IOException {
+        Path train = Files.writeString(folder.resolve("train.csv"), "x,c,y\n1,a,u\n3,b,v\n");
+        Path test = Files.writeString(folder.resolve("test.csv"), "x,c,y\n,,u\n,,v\n");
+        Dataset gaps = standardize()
+                .fit(Datasets.csv(train).label("y"))
+                .encode(Datasets.csv(test).label("y"));
+
+        assertThat(gaps.features(0)).containsExactly(0, 0, 0);
+    }
+
+    @Test
     void arrays_have_a_column_for_each_number() {
         Dataset iris = Datasets.iris().train();
         Dataset encoded = standardize().fit(iris).encode(iris);
