@@ -7,10 +7,11 @@
     /usr/bin/python3 dsl/core/src/main/scripts/embed_datasets.py package/test/fixtures package/dist /usr/share/doc/weka/examples
 
 Fashion-MNIST: 150 images a class of the 60,000 training images, 50 a class of the 10,000 test images.
-Digits, iris, wine, breast cancer, German credit and sentences: all rows, one fifth of each class for testing. Poems: 600 of each kind, of
+Digits, iris, wine, breast cancer, German credit, Titanic and sentences: all rows, one fifth of each class for testing. Poems: 600 of each kind, of
 20 to 160 characters, one of each title. Sources and licences: NOTICE.
 """
 
+import csv
 import gzip
 import json
 import struct
@@ -18,6 +19,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import sklearn
 from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
 from sklearn.model_selection import train_test_split
 
@@ -102,6 +104,23 @@ def german_credit(folder):
         print(f"german-credit-{name}.arff.gz: {len(part)} rows, {len(packed):,} bytes")
 
 
+def titanic():
+    """Of scikit-learn's copy of OpenML's data set 40945; boat and body would tell who survived."""
+    file = Path(sklearn.__file__).parent / "datasets/tests/data/openml/id_40945/data-v1-dl-16826755.arff.gz"
+    lines = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()
+    names = [line.split("'")[1] for line in lines if line.startswith("@attribute")]
+    rows = list(csv.DictReader(filter(None, lines[lines.index("@data") + 1 :]), names))
+    kept = ["pclass", "sex", "age", "sibsp", "parch", "fare", "embarked"]
+    types = ["numeric", "{female,male}", "numeric", "numeric", "numeric", "numeric", "{C,Q,S}"]
+    header = ["@relation titanic", *(f"@attribute {name} {type}" for name, type in zip(kept, types)), "@attribute survived {no,yes}", "@data"]
+    parts = train_test_split(rows, test_size=0.2, stratify=[row["survived"] for row in rows], random_state=SEED)
+    for name, part in zip(("train", "test"), parts):
+        data = [",".join([row[column] for column in kept] + [("no", "yes")[int(row["survived"])]]) for row in part]
+        packed = gzip.compress(("\n".join(header + data) + "\n").encode("utf-8"), compresslevel=9, mtime=0)
+        (OUT / f"titanic-{name}.arff.gz").write_bytes(packed)
+        print(f"titanic-{name}.arff.gz: {len(part)} rows, {len(packed):,} bytes")
+
+
 def poems(folder):
     def chosen(kind, files, title):
         found = {}
@@ -134,6 +153,7 @@ fashion("train", 150, "train")
 fashion("t10k", 50, "test")
 digits()
 iris()
+titanic()
 table("wine", load_wine(), "cultivar")
 table("breast-cancer", load_breast_cancer(), "diagnosis")
 sentences(Path(sys.argv[1]))

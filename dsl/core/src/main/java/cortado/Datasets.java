@@ -100,6 +100,19 @@ public final class Datasets {
     }
 
     /**
+     * Returns the 1,309 passengers of the Titanic, of whom 500 survived ({@code yes}) and 809 did not ({@code no}): 1,047 to train on, 262 to
+     * test on, every class with its share.
+     *
+     * <p>A table with gaps: pclass (1 to 3), age in years (263 are missing), sibsp and parch (siblings, spouses, parents and children aboard)
+     * and fare in pounds (1 missing) are numbers, sex and embarked (C, Q or S; 2 missing) categories.
+     *
+     * @see <a href="https://www.openml.org/d/40945">OpenML: Titanic, by F. Harrell and T. Cason</a>
+     */
+    public static Split titanic() {
+        return Sources.titanic();
+    }
+
+    /**
      * Returns 1,200 Chinese poems of 20 to 160 characters, half of them {@code 宋词} (ci of the Song dynasty), half {@code 元曲} (qu of the
      * Yuan dynasty): 960 to train on, 240 to test on.
      */

@@ -24,6 +24,10 @@ class DatasetsTest {
                 .hasToString("\ntrain: 142 rows of shape (13), 3 classes\ntest:  36 rows of shape (13), 3 classes");
         assertThat(Datasets.breastCancer())
                 .hasToString("\ntrain: 455 rows of shape (30), 2 classes\ntest:  114 rows of shape (30), 2 classes");
+        assertThat(Datasets.germanCredit())
+                .hasToString("\ntrain: 800 rows of 20 columns, 2 classes\ntest:  200 rows of 20 columns, 2 classes");
+        assertThat(Datasets.titanic())
+                .hasToString("\ntrain: 1,047 rows of 7 columns, 2 classes\ntest:  262 rows of 7 columns, 2 classes");
     }
 
     @Test

@@ -50,13 +50,22 @@ final class Embedded {
 
     /** Returns 800 training and 200 test rows of 20 columns about applicants for a credit, good or bad. */
     static Split germanCredit() {
-        return new Split(arff("german-credit-train.arff.gz"), arff("german-credit-test.arff.gz"));
+        return arff("german-credit", "class");
     }
 
-    private static Dataset arff(String name) {
+    /** Returns 1,047 training and 262 test rows of 7 columns about passengers, some values missing, who survived or not. */
+    static Split titanic() {
+        return arff("titanic", "survived");
+    }
+
+    private static Split arff(String name, String label) {
+        return new Split(arffPart(name + "-train.arff.gz", label), arffPart(name + "-test.arff.gz", label));
+    }
+
+    private static Dataset arffPart(String name, String label) {
         try (InputStream in = new GZIPInputStream(resource(name))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return ArffReader.read(name, text, TableFile.everything(Set.of())).label("class");
+            return ArffReader.read(name, text, TableFile.everything(Set.of())).label(label);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

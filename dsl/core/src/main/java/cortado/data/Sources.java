@@ -42,6 +42,11 @@ public final class Sources {
         return Embedded.germanCredit();
     }
 
+    /** Returns the embedded passengers of the Titanic. */
+    public static Split titanic() {
+        return Embedded.titanic();
+    }
+
     /** Returns the embedded Chinese poems. */
     public static Split poems() {
         return Embedded.poems();

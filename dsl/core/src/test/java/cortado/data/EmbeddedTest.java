@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,41 @@ class EmbeddedTest {
         assertThat(mean(credit, "duration")).isEqualTo(20.903, offset(1e-9));
         assertThat(mean(credit, "credit_amount")).isEqualTo(3271.258, offset(1e-9));
         assertThat(mean(credit, "age")).isEqualTo(35.546, offset(1e-9));
+    }
+
+    @Test
+    void the_titanic_has_its_passengers_with_their_gaps() {
+        Split titanic = Embedded.titanic();
+        assertThat(titanic.train().classNames()).containsExactly("no", "yes");
+        assertThat(titanic.train().classCounts()).containsExactly(647, 400);
+        assertThat(titanic.test().classCounts()).containsExactly(162, 100);
+        assertThat(titanic.train().columns())
+                .extracting(Column::name)
+                .containsExactly("pclass", "sex", "age", "sibsp", "parch", "fare", "embarked");
+        // Of the original file, by Python: gaps, and sums, which give the published mean age of 29.8811 and fare of
+        // 33.2955.
+        assertThat(missing(titanic)).containsExactly(0, 0, 263, 0, 0, 1, 2);
+        assertThat(sum(titanic, "age")).isEqualTo(31255.6667, offset(1e-6));
+        assertThat(sum(titanic, "fare")).isEqualTo(43550.4869, offset(1e-6));
+        assertThat(sum(titanic, "pclass")).isEqualTo(3004);
+    }
+
+    private static List<Integer> missing(Split split) {
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < split.train().columns().size(); i++) {
+            missing.add(split.train().columns().get(i).missing()
+                    + split.test().columns().get(i).missing());
+        }
+        return missing;
+    }
+
+    private static double sum(Split split, String name) {
+        return Stream.of(split.train(), split.test())
+                .flatMap(part -> part.columns().stream())
+                .filter(column -> column.name().equals(name))
+                .flatMapToDouble(column -> Arrays.stream(((Column.Numbers) column).values()))
+                .filter(value -> !Double.isNaN(value))
+                .sum();
     }
 
     private static double mean(Split split, String name) {
