@@ -1,5 +1,6 @@
 package cortado.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import cortado.base.Names;
 import cortado.base.Shape;
 import java.io.BufferedInputStream;
@@ -111,6 +112,7 @@ final class StreamedCsv implements RowSource {
         }
     }
 
+    @CanIgnoreReturnValue
     private static int placed(String source, String call, String[] names, String wanted) {
         int place = Arrays.asList(names).indexOf(wanted);
         if (place < 0) {
