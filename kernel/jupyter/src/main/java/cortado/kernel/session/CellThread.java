@@ -90,8 +90,9 @@ final class CellThread {
         };
         synchronized (this) {
             Evaluator running = evaluator;
-            boolean isTaken = running != null && running.interrupt(teller);
+            // Looked at first: what is stopped may end at once, and the cell behind it become the current request.
             Request answered = current;
+            boolean isTaken = running != null && running.interrupt(teller);
             boolean isOfCell = isTaken && answered != null && isCell(answered);
             isNextStopped |= cellsAhead > 0 && !isOfCell;
         }
