@@ -15,6 +15,11 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Describes what stands at the cursor: signatures, comments in short or in full, values of variables. */
 public final class Inspector {
+    private static final Pattern TYPE = Pattern.compile("((?:\\w+\\.)*(\\w+))\\([^()]*\\)");
+
+    /** Before the name of a member or the parameters of a constructor. */
+    private static final Pattern COMPONENTS = Pattern.compile("\\([^()]*\\)(?=\\.\\w|\\()");
+
     private static final Pattern DOTTED = Pattern.compile("[\\w$.]+$");
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?[.!?])(?=\\s|<|$).*");
     private static final int MOST_OF_VALUE = 1_000;
@@ -86,9 +91,17 @@ public final class Inspector {
         Map<String, String> found = new LinkedHashMap<>();
         for (Documentation each : evaluator.analysis().documentation(snippet, snippet.length(), true)) {
             String comment = each.javadoc();
-            found.putIfAbsent(each.signature(), comment == null ? comment(each.signature()) : comment);
+            String signature = withoutComponents(each.signature(), snippet);
+            found.putIfAbsent(signature, comment == null ? comment(signature) : comment);
         }
         return found;
+    }
+
+    /** Returns a signature as Java 17 gives it: newer Javas show a record's components beside its name, wherever that stands. */
+    private static String withoutComponents(String signature, String snippet) {
+        Matcher type = TYPE.matcher(signature);
+        boolean isType = type.matches() && snippet.endsWith(type.group(2));
+        return isType ? type.group(1) : COMPONENTS.matcher(signature).replaceFirst("");
     }
 
     /** Returns the comment in a cell or in the sources of the distribution. */

@@ -89,8 +89,13 @@ class InspectRequestTest {
     void what_a_chain_and_a_class_name_is_told() {
         assertThat(inspect("dense(10).relu(").path("text/plain").asText())
                 .startsWith("cortado.layer.Layer cortado.layer.Layer.relu()\n    Returns this layer");
-        assertThat(inspect("Dataset.of(").path("text/plain").asText())
-                .contains(".of(float[][] x, int[] y)\n    Returns rows of numbers with a class each");
+        // Java 25 leaves out the names of parameters of inherited functions.
+        assertThat(inspect("Dataset.of(")
+                        .path("text/plain")
+                        .asText()
+                        .replace("[] x,", "[],")
+                        .replace("[] y)", "[])"))
+                .contains(".of(float[][], int[])\n    Returns rows of numbers with a class each");
         assertThat(inspect("History").path("text/plain").asText()).startsWith("cortado.train.History\n    ");
     }
 
