@@ -23,9 +23,13 @@ final class ClassicNotebook implements AutoCloseable {
         return page;
     }
 
-    /** Waits until a kernel that has nothing to do is connected. */
+    /**
+     * Waits until a kernel that has nothing to do is connected. Its icon shows it idle before it has introduced itself; that
+     * makes it busy once more, and a Tab pressed meanwhile is not sent to it.
+     */
     void awaitKernel() {
-        page.await("Jupyter.notebook.kernel.is_connected()"
+        page.await("Jupyter.notebook.kernel.is_connected() && Jupyter.notebook.kernel.info_reply.implementation"
+                + " && Jupyter.notebook.get_cells().every(cell => !(cell.completer && cell.completer.skip_kernel_completion))"
                 + " && document.querySelector('#kernel_indicator_icon.kernel_idle_icon') !== null");
     }
 
