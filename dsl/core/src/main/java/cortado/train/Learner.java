@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * <p>Immutable; each option returns a new learner, so that a notebook cell run twice gives the same thing twice. The number of
  * steps at a time, of threads and the device never change what is drawn from the seed.
  */
-public final class Learner {
+public final class Learner implements Estimator {
     private final Network network;
     private final Optimizer optimizer;
     private final Loss loss;
@@ -69,6 +69,7 @@ public final class Learner {
     }
 
     /** Sets the seed of initial weights, splits, order of rows and dropout; default 0. The same seed gives the same model. */
+    @Override
     public Learner seed(long seed) {
         return with(options.withSeed(seed));
     }
@@ -367,6 +368,7 @@ public final class Learner {
     }
 
     /** Shows nothing while training. */
+    @Override
     public Learner quiet() {
         return with(options.quiet());
     }
@@ -384,6 +386,7 @@ public final class Learner {
      * @throws IllegalArgumentException with all problems of options and data, before anything is allocated
      * @throws ArithmeticException if the loss is no longer a number; the message says in which step and layer
      */
+    @Override
     public Model fit(Dataset data) {
         Network unseeing = LeakGuard.of(network, options, data);
         Task task = Task.of(unseeing, loss, metrics);

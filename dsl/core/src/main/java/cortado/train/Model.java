@@ -29,7 +29,7 @@ import java.util.Objects;
  * <p>Immutable, and safe to use from several threads. The native copy of the weights is made when it is first needed and freed
  * with the model.
  */
-public final class Model implements Displayable {
+public final class Model implements Fitted, Displayable {
     private final Task task;
     private final Weights weights;
     private final History history;
@@ -66,6 +66,7 @@ public final class Model implements Displayable {
      * @return (N, outputs)
      * @throws IllegalArgumentException if the rows have another shape
      */
+    @Override
     public float[][] predict(Dataset data) {
         Objects.requireNonNull(task.single("predict(data)"));
         return predictor.outputs(data).get(0);
@@ -163,6 +164,7 @@ public final class Model implements Displayable {
      * @return (N, classes), or (N, 1), the probability of the second class, for a network with one output
      * @throws IllegalStateException if the model predicts real values
      */
+    @Override
     public float[][] predictProbability(Dataset data) {
         Task.Head head = task.single("predictProbability(data)");
         float[][] outputs = predict(data);
@@ -177,6 +179,7 @@ public final class Model implements Displayable {
      *
      * @throws IllegalStateException if the model predicts real values
      */
+    @Override
     public int[] predictClass(Dataset data) {
         Task.Head head = task.single("predictClass(data)");
         float[][] outputs = predict(data);
@@ -224,6 +227,7 @@ public final class Model implements Displayable {
      *
      * @throws IllegalArgumentException if features or labels are not of the kind that the model was trained on
      */
+    @Override
     public Evaluation evaluate(Dataset data) {
         String name = task.single("evaluate(data)").name();
         return evaluateEach(data).get(name);
@@ -265,6 +269,7 @@ public final class Model implements Displayable {
      *
      * @throws IllegalStateException if there are several outputs
      */
+    @Override
     public List<String> classNames() {
         Objects.requireNonNull(task.single("classNames()"));
         return classNames.get(0);
