@@ -1,0 +1,108 @@
+package cortado.metric;
+
+import java.util.function.ToDoubleFunction;
+
+/** One number of an evaluation by which models are compared, and whether more of it is better. Immutable. */
+public final class Score {
+    private final String name;
+    private final boolean isHigherBetter;
+    private final ToDoubleFunction<Evaluation> number;
+
+    private Score(String name, boolean isHigherBetter, ToDoubleFunction<Evaluation> number) {
+        this.name = name;
+        this.isHigherBetter = isHigherBetter;
+        this.number = number;
+    }
+
+    /** Returns a score of which more is better, for example {@code Score.of("sensitivity", e -> e.recall("sick"))}. */
+    public static Score of(String name, ToDoubleFunction<Evaluation> number) {
+        return new Score(name, true, number);
+    }
+
+    /** Returns a score of which less is better, for example {@code Score.least("cost", e -> cost(e.confusion()))}. */
+    public static Score least(String name, ToDoubleFunction<Evaluation> number) {
+        return new Score(name, false, number);
+    }
+
+    /** Returns the share of rows whose class is predicted, 0..1. */
+    public static Score accuracy() {
+        return of("accuracy", Evaluation::accuracy);
+    }
+
+    /** Returns the averaged precision, 0..1. */
+    public static Score precision(Average average) {
+        return of("precision(" + average + ")", evaluation -> evaluation.precision(average));
+    }
+
+    /** Returns the averaged recall, 0..1. */
+    public static Score recall(Average average) {
+        return of("recall(" + average + ")", evaluation -> evaluation.recall(average));
+    }
+
+    /** Returns the averaged F1, 0..1. */
+    public static Score f1(Average average) {
+        return of("f1(" + average + ")", evaluation -> evaluation.f1(average));
+    }
+
+    /** Returns the model's own mean loss, of which less is better. */
+    public static Score loss() {
+        return least("loss", Evaluation::loss);
+    }
+
+    /** Returns the mean squared error, of which less is better. */
+    public static Score mse() {
+        return least("mse", Evaluation::mse);
+    }
+
+    /** Returns the square root of the mean squared error, of which less is better. */
+    public static Score rmse() {
+        return least("rmse", Evaluation::rmse);
+    }
+
+    /** Returns the mean absolute error, of which less is better. */
+    public static Score mae() {
+        return least("mae", Evaluation::mae);
+    }
+
+    /** Returns the coefficient of determination, at most 1. */
+    public static Score r2() {
+        return of("r2", Evaluation::r2);
+    }
+
+    /** Returns the score that is usual where none is asked for: accuracy of classes, r2 of real values. */
+    public static Score usual(boolean isClassification) {
+        return isClassification ? accuracy() : r2();
+    }
+
+    /** Returns the name, for example {@code f1(MACRO)}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether more is better. */
+    public boolean isHigherBetter() {
+        return isHigherBetter;
+    }
+
+    /**
+     * Returns the number of an evaluation.
+     *
+     * @throws IllegalStateException if the evaluation has no such number; the message says which it has
+     */
+    public double of(Evaluation evaluation) {
+        return number.applyAsDouble(evaluation);
+    }
+
+    /** Returns whether the first number is better than the second; NaN is worse than any other. */
+    public boolean isBetter(double first, double second) {
+        if (Double.isNaN(first) || Double.isNaN(second)) {
+            return Double.isNaN(second) && !Double.isNaN(first);
+        }
+        return isHigherBetter ? first > second : first < second;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
