@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * <p>Immutable; each option returns a new learner, so that a notebook cell run twice gives the same thing twice. The number of
  * steps at a time, of threads and the device never change what is drawn from the seed.
  */
-public final class Learner implements Estimator {
+public final class Learner implements Estimator<Model> {
     private final Network network;
     private final Optimizer optimizer;
     private final Loss loss;
