@@ -31,12 +31,16 @@ import cortado.layer.ResidualLayer;
 import cortado.layer.SeparableConv2dLayer;
 import cortado.layer.TransformerEncoderLayer;
 import cortado.layer.UpsampleLayer;
+import cortado.metric.Average;
+import cortado.metric.Score;
 import cortado.network.InputNode;
 import cortado.network.Network;
 import cortado.network.Node;
 import cortado.network.Presets;
 import cortado.network.Shared;
 import cortado.render.HtmlPage;
+import cortado.search.Parameter;
+import cortado.search.Search;
 import cortado.text.TfIdf;
 import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
@@ -830,6 +834,66 @@ public final class Cortado {
     /** Returns the settings of weighted counts of words, for linear models; see {@link TfIdf}. */
     public static TfIdf tfIdf() {
         return TfIdf.tfIdf();
+    }
+
+    /** See {@link Search#grid}. */
+    public static Search grid(Parameter... parameters) {
+        return Search.grid(parameters);
+    }
+
+    /** See {@link Search#random}. */
+    public static Search random(int trials, Parameter... parameters) {
+        return Search.random(trials, parameters);
+    }
+
+    /** See {@link Search#bayes}. */
+    public static Search bayes(int trials, Parameter... parameters) {
+        return Search.bayes(trials, parameters);
+    }
+
+    /** See {@link Search#halving}. */
+    public static Search halving(int trials, Parameter... parameters) {
+        return Search.halving(trials, parameters);
+    }
+
+    /** See {@link Search#hyperband}. */
+    public static Search hyperband(Parameter... parameters) {
+        return Search.hyperband(parameters);
+    }
+
+    /** See {@link Search#asha}. */
+    public static Search asha(int trials, Parameter... parameters) {
+        return Search.asha(trials, parameters);
+    }
+
+    /** See {@link Parameter#choice}. */
+    public static Parameter choice(String name, Object... values) {
+        return Parameter.choice(name, values);
+    }
+
+    /** See {@link Parameter#integers}. */
+    public static Parameter integers(String name, int from, int to) {
+        return Parameter.integers(name, from, to);
+    }
+
+    /** See {@link Parameter#uniform}. */
+    public static Parameter uniform(String name, double from, double to) {
+        return Parameter.uniform(name, from, to);
+    }
+
+    /** See {@link Parameter#logUniform}. */
+    public static Parameter logUniform(String name, double from, double to) {
+        return Parameter.logUniform(name, from, to);
+    }
+
+    /** See {@link Score#accuracy}. */
+    public static Score accuracy() {
+        return Score.accuracy();
+    }
+
+    /** See {@link Score#f1}. */
+    public static Score f1(Average average) {
+        return Score.f1(average);
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

@@ -367,6 +367,11 @@ public final class Learner implements Estimator<Model> {
         return with(options.mixed());
     }
 
+    /** Returns whether a share of the rows, or rows of their own, are validated on. */
+    public boolean isValidated() {
+        return options.hasValidation();
+    }
+
     /** Shows nothing while training. */
     @Override
     public Learner quiet() {

@@ -47,7 +47,9 @@ final class RateClock {
             Collection<String> recorded,
             Problems problems) {
         int rows = data.map(all -> FitData.of(all, options).trained().length).orElse(0);
-        if (data.isPresent() || (options.epochs() >= 1 && !optimizer.rate().isPerStep())) {
+        boolean isKnown =
+                data.isPresent() || (options.epochs() >= 1 && !optimizer.rate().isPerStep());
+        if (isKnown && options.batchSize() >= 1) {
             long length = of(optimizer, options, rows).length();
             boolean hasValidation = recorded.stream().anyMatch(name -> name.startsWith("validation "));
             optimizer.rate().check(length, hasValidation, recorded, problems);

@@ -39,7 +39,8 @@ class RoomsTest {
                 room("metric", 8, "base", "data", "render", "display"),
                 room(
                         "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "weights",
-                        "metric", "display"));
+                        "metric", "display"),
+                room("search", 12, "base", "render", "data", "metric", "train", "display"));
     }
 
     private static Arguments room(String name, int leastClasses, String... imports) {

@@ -65,6 +65,14 @@ class FitMessagesTest {
     }
 
     @Test
+    void a_batch_without_rows_is_refused() {
+        refuses(
+                learner(network(3), crossEntropy()).batchSize(0),
+                THREE_CLASSES,
+                "fit: batchSize must be at least 1, but was 0");
+    }
+
+    @Test
     void a_share_and_data_for_validation_exclude_each_other() {
         refuses(
                 learner(network(3), crossEntropy()).validationSplit(0.2).validation(THREE_CLASSES),
