@@ -40,6 +40,29 @@ public final class Folds extends AbstractList<Split> {
     }
 
     /**
+     * Returns folds that are drawn several times, so that each row is tested on once in each repetition: {@code count * times} folds,
+     * whose mean score depends less on how the rows were cut. The first ones are those of {@link #of}.
+     *
+     * @param count number of folds of each repetition, as for {@link #of}
+     * @param times number of repetitions, at least 1
+     * @param seed the same seed gives the same folds
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public static Folds repeated(Dataset data, int count, int times, long seed) {
+        if (times < 1) {
+            throw new IllegalArgumentException(
+                    "folds: they can be repeated at least 1 time, but times was %d. Try 10.".formatted(times));
+        }
+        List<SplitRows> rows = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            long own =
+                    i == 0 ? seed : new Seed(seed).child("repetition").child(i).value();
+            rows.addAll(of(data, count, own).rows);
+        }
+        return new Folds(data, rows);
+    }
+
+    /**
      * Returns folds in which all rows of a group, of one patient for example, are on the same side; the folds have about as many
      * rows. Copies of a row belong into its group.
      *

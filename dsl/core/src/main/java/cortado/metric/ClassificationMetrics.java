@@ -51,6 +51,10 @@ public final class ClassificationMetrics implements Displayable {
                 counts, Arrays.stream(names).mapToInt(this::classIndex).toArray());
     }
 
+    Counts counts() {
+        return counts;
+    }
+
     /** Returns the number of rows that were judged. */
     public int size() {
         return counts.rows();

@@ -1,5 +1,6 @@
 package cortado.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,39 @@ final class Counts {
             predictions[predicted[row]]++;
             hits[actual[row]] += actual[row] == predicted[row] ? 1 : 0;
         }
+    }
+
+    /** Returns the counts of some rows, of which one may be given several times. */
+    Counts rows(int[] numbers) {
+        return new Counts(
+                names,
+                Arrays.stream(numbers).map(row -> actual[row]).toArray(),
+                Arrays.stream(numbers).map(row -> predicted[row]).toArray());
+    }
+
+    /** Returns the counts of these rows and others of the same classes. */
+    Counts and(Counts more) {
+        if (!names.equals(more.names)) {
+            throw new IllegalArgumentException(
+                    "evaluation: rows of the classes %s and of %s cannot be pooled. Use data with the same classNames()."
+                            .formatted(names, more.names));
+        }
+        return new Counts(
+                names,
+                IntStream.concat(Arrays.stream(actual), Arrays.stream(more.actual))
+                        .toArray(),
+                IntStream.concat(Arrays.stream(predicted), Arrays.stream(more.predicted))
+                        .toArray());
+    }
+
+    /** Returns whether the class of a row was predicted. */
+    boolean isHit(int row) {
+        return actual[row] == predicted[row];
+    }
+
+    /** Returns whether both judge the same rows. */
+    boolean isOfSameRows(Counts other) {
+        return names.equals(other.names) && Arrays.equals(actual, other.actual);
     }
 
     List<String> names() {

@@ -4,7 +4,9 @@ import cortado.data.Dataset;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a model's predictions on a dataset are worth: the loss, and the metrics of its classes, real values or sequences of
@@ -48,10 +50,9 @@ public final class Evaluation implements Displayable {
                     "evaluate: %d rows with %d targets each need %d predicted values, but there are %d."
                             .formatted(truth.size(), truth.targetWidth(), targets.remaining(), predicted.length));
         }
-        return new Evaluation(
-                new Judgment.OfValues(
-                        RegressionMetrics.of(truth.size(), truth.targetWidth(), targets::get, i -> predicted[i])),
-                loss);
+        float[] actual = new float[predicted.length];
+        targets.get(actual);
+        return new Evaluation(new Judgment.OfValues(new Values(truth.targetWidth(), actual, predicted.clone())), loss);
     }
 
     /**
@@ -63,7 +64,44 @@ public final class Evaluation implements Displayable {
      * @throws IllegalArgumentException if the numbers of rows differ, or no row has a label
      */
     public static Evaluation of(int[][] truth, int[][] predicted, double loss) {
-        return new Evaluation(new Judgment.OfSequences(SequenceMetrics.of(truth, predicted)), loss);
+        return new Evaluation(new Judgment.OfSequences(List.of(truth), List.of(predicted)), loss);
+    }
+
+    /**
+     * Returns the evaluation of the rows of several evaluations together; the loss is their mean by rows. For example of all folds
+     * of a cross-validation.
+     *
+     * @param parts at least one
+     * @throws IllegalArgumentException if there is none, or not of all the same was predicted
+     */
+    public static Evaluation pooled(List<Evaluation> parts) {
+        Judgment all = parts.stream()
+                .map(part -> part.judgment)
+                .reduce(Judgment::and)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("evaluation: there is none to pool. Pass at least one."));
+        double losses =
+                parts.stream().mapToDouble(part -> part.loss * part.size()).sum();
+        return new Evaluation(all, losses / all.size());
+    }
+
+    /**
+     * Returns the evaluation of some rows, whose loss is not known: not a number.
+     *
+     * @param numbers of rows, from 0, of which one may be given several times
+     */
+    Evaluation rows(int... numbers) {
+        return new Evaluation(judgment.rows(numbers), Double.NaN);
+    }
+
+    Judgment judgment() {
+        return judgment;
+    }
+
+    /** Returns the scores by which it is judged where none is asked for, the most usual one first and the loss last. */
+    public List<Score> scores() {
+        return Stream.concat(judgment.scores().stream(), Stream.of(Score.loss()))
+                .toList();
     }
 
     /** Returns the number of rows that were judged. */

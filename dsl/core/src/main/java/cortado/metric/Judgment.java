@@ -1,7 +1,10 @@
 package cortado.metric;
 
 import cortado.display.MimeBundle;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The metrics of one kind of prediction. */
 sealed interface Judgment {
@@ -14,11 +17,33 @@ sealed interface Judgment {
     /** Returns the calls that give its metrics. */
     String metricCalls();
 
+    /** Returns the scores by which it is judged where none is asked for, the most usual one first. */
+    List<Score> scores();
+
+    /** Returns the metrics of some rows, of which one may be given several times. */
+    Judgment rows(int[] numbers);
+
+    /**
+     * Returns the metrics of these rows and others.
+     *
+     * @throws IllegalArgumentException if something else was predicted of the others
+     */
+    Judgment and(Judgment more);
+
+    /** Returns whether both judge the same rows: what is true is the same. */
+    boolean isOfSameRows(Judgment other);
+
     /** Returns the metrics as a bundle, with the loss. */
     MimeBundle display(OptionalDouble loss);
 
     /** Returns the metrics as text of less than 1,000 characters. */
     String brief(OptionalDouble loss);
+
+    /** Returns the message for rows of another kind. */
+    default IllegalArgumentException unlike(Judgment other) {
+        return new IllegalArgumentException(
+                "evaluation: rows with predicted %s and with %s cannot be pooled.".formatted(kind(), other.kind()));
+    }
 
     /** Of predicted classes. */
     record OfClasses(ClassificationMetrics metrics) implements Judgment {
@@ -38,6 +63,29 @@ sealed interface Judgment {
         }
 
         @Override
+        public List<Score> scores() {
+            return List.of(Score.accuracy(), Score.f1(Average.MACRO));
+        }
+
+        @Override
+        public Judgment rows(int[] numbers) {
+            return new OfClasses(new ClassificationMetrics(metrics.counts().rows(numbers)));
+        }
+
+        @Override
+        public Judgment and(Judgment more) {
+            if (more instanceof OfClasses other) {
+                return new OfClasses(new ClassificationMetrics(metrics.counts().and(other.metrics.counts())));
+            }
+            throw unlike(more);
+        }
+
+        @Override
+        public boolean isOfSameRows(Judgment other) {
+            return other instanceof OfClasses classes && metrics.counts().isOfSameRows(classes.metrics.counts());
+        }
+
+        @Override
         public MimeBundle display(OptionalDouble loss) {
             return MetricsView.of(metrics, loss);
         }
@@ -49,7 +97,11 @@ sealed interface Judgment {
     }
 
     /** Of predicted real values. */
-    record OfValues(RegressionMetrics metrics) implements Judgment {
+    record OfValues(RegressionMetrics metrics, Values values) implements Judgment {
+        OfValues(Values values) {
+            this(values.metrics(), values);
+        }
+
         @Override
         public int size() {
             return metrics.size();
@@ -66,6 +118,29 @@ sealed interface Judgment {
         }
 
         @Override
+        public List<Score> scores() {
+            return List.of(Score.r2(), Score.rmse(), Score.mae());
+        }
+
+        @Override
+        public Judgment rows(int[] numbers) {
+            return new OfValues(values.rows(numbers));
+        }
+
+        @Override
+        public Judgment and(Judgment more) {
+            if (more instanceof OfValues other) {
+                return new OfValues(values.and(other.values));
+            }
+            throw unlike(more);
+        }
+
+        @Override
+        public boolean isOfSameRows(Judgment other) {
+            return other instanceof OfValues of && values.isOfSameRows(of.values);
+        }
+
+        @Override
         public MimeBundle display(OptionalDouble loss) {
             return MetricsView.of(metrics, loss);
         }
@@ -77,7 +152,14 @@ sealed interface Judgment {
     }
 
     /** Of predicted sequences of labels. */
-    record OfSequences(SequenceMetrics metrics) implements Judgment {
+    record OfSequences(SequenceMetrics metrics, List<int[]> actual, List<int[]> predicted) implements Judgment {
+        OfSequences(List<int[]> actual, List<int[]> predicted) {
+            this(
+                    SequenceMetrics.of(actual.toArray(int[][]::new), predicted.toArray(int[][]::new)),
+                    List.copyOf(actual),
+                    List.copyOf(predicted));
+        }
+
         @Override
         public int size() {
             return metrics.size();
@@ -91,6 +173,36 @@ sealed interface Judgment {
         @Override
         public String metricCalls() {
             return "sequences()";
+        }
+
+        @Override
+        public List<Score> scores() {
+            return List.of(
+                    Score.least("label error rate", e -> e.sequences().labelErrorRate()),
+                    Score.of("without an error", e -> e.sequences().exact()));
+        }
+
+        @Override
+        public Judgment rows(int[] numbers) {
+            return new OfSequences(
+                    Arrays.stream(numbers).mapToObj(actual::get).toList(),
+                    Arrays.stream(numbers).mapToObj(predicted::get).toList());
+        }
+
+        @Override
+        public Judgment and(Judgment more) {
+            if (more instanceof OfSequences other) {
+                return new OfSequences(
+                        Stream.concat(actual.stream(), other.actual.stream()).toList(),
+                        Stream.concat(predicted.stream(), other.predicted.stream())
+                                .toList());
+            }
+            throw unlike(more);
+        }
+
+        @Override
+        public boolean isOfSameRows(Judgment other) {
+            return other instanceof OfSequences of && Arrays.deepEquals(actual.toArray(), of.actual.toArray());
         }
 
         @Override

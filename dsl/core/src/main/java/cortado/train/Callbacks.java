@@ -70,6 +70,18 @@ record Callbacks(
                 earlyStopping, checkpoint, bestCheckpoint, csv, Optional.of(value), limit, metrics, afterEpoch);
     }
 
+    Callbacks withoutFiles() {
+        return new Callbacks(
+                earlyStopping,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit,
+                metrics,
+                afterEpoch);
+    }
+
     Callbacks withLimit(Duration value) {
         return new Callbacks(
                 earlyStopping, checkpoint, bestCheckpoint, csv, tensorBoard, Optional.of(value), metrics, afterEpoch);

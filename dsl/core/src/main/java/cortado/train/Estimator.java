@@ -1,11 +1,13 @@
 package cortado.train;
 
 import cortado.data.Dataset;
+import cortado.data.Folds;
 
 /**
  * What learns from labeled rows: a network's {@link Learner}, a classical model, an ensemble, a search. Immutable.
  *
- * <p>Cross-validation, learning curves, ensembles and searches take any estimator, so that each is compared with each.
+ * <p>Cross-validation, learning curves, ensembles and searches take any estimator, so that each is compared with each. Where one is
+ * fitted several times, each fit is quiet, writes no files and has the estimator's own seed.
  *
  * @param <F> what is learned
  */
@@ -22,4 +24,61 @@ public interface Estimator<F extends Fitted> {
 
     /** Returns this estimator without progress lines and live curves. */
     Estimator<F> quiet();
+
+    /**
+     * Returns this estimator without the files that it writes while it learns, checkpoints and logs for example: several fits would
+     * write them over each other. An estimator made of others passes it on to them.
+     */
+    default Estimator<F> withoutFiles() {
+        return this;
+    }
+
+    /**
+     * Judges this estimator by rows it has not learned from: it is fitted once for each fold, to the other folds' rows, and evaluated
+     * on the fold's. Classes keep their shares in each fold; the folds are those of {@code data.folds(folds)}, the same for each
+     * estimator.
+     *
+     * @param data with labels
+     * @param folds number of folds, at least 2; 5 or 10 are usual
+     * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose interrupt flag stays set
+     */
+    default CrossValidation crossValidate(Dataset data, int folds) {
+        return crossValidate(data.folds(folds));
+    }
+
+    /**
+     * Judges this estimator by rows it has not learned from, as {@link #crossValidate(Dataset, int)}, with folds of one's own: repeated,
+     * of groups or of time.
+     *
+     * @param folds of data with labels, for example {@code Folds.repeated(data, 5, 10, 0)}
+     * @throws IllegalArgumentException as {@link #fit}
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose interrupt flag stays set
+     */
+    default CrossValidation crossValidate(Folds folds) {
+        return CrossValidation.of(this, folds);
+    }
+
+    /**
+     * Looks for rows whose class is perhaps wrong, by what is learned from the rows of all other folds: {@code
+     * learner.labelNoise(data, 5)}.
+     *
+     * @param data with classes
+     * @param folds number of fits, at least 2; 5 is usual
+     * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
+     */
+    default LabelNoise labelNoise(Dataset data, int folds) {
+        return labelNoise(data.folds(folds));
+    }
+
+    /**
+     * Looks for rows whose class is perhaps wrong, as {@link #labelNoise(Dataset, int)}, with folds of one's own: those that keep rows of
+     * a group together, for example.
+     *
+     * @param folds of data with classes; each row is tested on in one of them
+     * @throws IllegalArgumentException as {@link #fit}, or if a row is tested on in none of the folds
+     */
+    default LabelNoise labelNoise(Folds folds) {
+        return LabelNoise.of(this, folds);
+    }
 }

@@ -86,14 +86,14 @@ public record LabelNoise(List<Candidate> candidates, int[][] confident, List<Str
         return new LabelNoise(candidates, confident, data.classNames(), rows);
     }
 
-    /** Returns the doubtful rows, with probabilities by a learner that is trained on all other folds than the row's. */
-    static LabelNoise of(Learner learner, Folds folds) {
+    /** Returns the doubtful rows, with probabilities by an estimator that is fitted to all other folds than the row's. */
+    static LabelNoise of(Estimator<?> estimator, Folds folds) {
         Dataset data = folds.data();
         if (!data.isClassification()) {
             throw new IllegalArgumentException("labelNoise: rows need classes, but these have "
                     + (data.isRegression() ? "real-valued targets." : "no labels."));
         }
-        return of(data, OutOfFold.probabilities("labelNoise", learner, folds));
+        return of(data, OutOfFold.probabilities("labelNoise", estimator, folds));
     }
 
     private static void check(Dataset data, float[][] shares) {

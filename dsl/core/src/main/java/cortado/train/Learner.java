@@ -2,7 +2,6 @@ package cortado.train;
 
 import cortado.base.Problems;
 import cortado.data.Dataset;
-import cortado.data.Folds;
 import cortado.data.Resampler;
 import cortado.engine.Device;
 import cortado.graph.Tensor;
@@ -378,6 +377,11 @@ public final class Learner implements Estimator<Model> {
         return with(options.quiet());
     }
 
+    @Override
+    public Learner withoutFiles() {
+        return with(options.callbacks().withoutFiles());
+    }
+
     /**
      * Trains a model, showing its progress.
      *
@@ -488,29 +492,6 @@ public final class Learner implements Estimator<Model> {
         try (RateFinder finder = new RateFinder(task, optimizer, options, rows, startWeights())) {
             return finder.run(RateFinder.rates(from, to));
         }
-    }
-
-    /**
-     * Looks for rows whose class is perhaps wrong, by models that are trained on the rows of all other folds: {@code
-     * learner.labelNoise(data, 5)}. Each of them is a fit of this learner, shown nowhere.
-     *
-     * @param data with classes
-     * @param folds number of models, at least 2; 5 is usual
-     * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
-     */
-    public LabelNoise labelNoise(Dataset data, int folds) {
-        return labelNoise(data.folds(folds));
-    }
-
-    /**
-     * Looks for rows whose class is perhaps wrong, as {@link #labelNoise(Dataset, int)}, with folds of one's own: those that keep rows of
-     * a group together, for example.
-     *
-     * @param folds of data with classes; each row is tested on in one of them
-     * @throws IllegalArgumentException as {@link #fit}, or if a row is tested on in none of the folds
-     */
-    public LabelNoise labelNoise(Folds folds) {
-        return LabelNoise.of(this, folds);
     }
 
     private FitCheck check() {

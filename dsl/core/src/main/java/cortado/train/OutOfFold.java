@@ -3,23 +3,23 @@ package cortado.train;
 import cortado.data.Folds;
 import cortado.data.Split;
 
-/** Predictions of all rows, each by a model that was not trained on it. */
+/** Predictions of all rows, each by what was learned without it. */
 final class OutOfFold {
     private OutOfFold() {}
 
     /**
-     * Returns the probability of each class for each row, (N, classes), by a learner that is trained once for each fold.
+     * Returns the probability of each class for each row, (N, classes), by an estimator that is fitted once for each fold.
      *
      * @param call how messages name it
      * @throws IllegalArgumentException if a row is tested on in none of the folds, or in several
      */
-    static float[][] probabilities(String call, Learner learner, Folds folds) {
+    static float[][] probabilities(String call, Estimator<?> estimator, Folds folds) {
         float[][] probabilities = new float[folds.data().size()][];
         requireOnce(call, folds);
         for (int fold = 0; fold < folds.size(); fold++) {
             Split split = folds.get(fold);
-            Model model = learner.quiet().fit(split.train());
-            float[][] predicted = ofAllClasses(model.predictProbability(split.test()));
+            Fitted fitted = Refit.of(call, estimator, split.train());
+            float[][] predicted = ofAllClasses(fitted.predictProbability(split.test()));
             int[] numbers = folds.rows().get(fold).heldOut();
             for (int i = 0; i < numbers.length; i++) {
                 probabilities[numbers[i]] = predicted[i];

@@ -126,4 +126,27 @@ class FoldsTest {
                 () -> Folds.ofTime(rows(3), 3),
                 "folds: the count must be from 2 to 2, the rows after the first, but was 3. Try 2.");
     }
+
+    @Test
+    void repeated_folds_are_drawn_anew_each_time() {
+        Dataset iris = Datasets.iris().train();
+        Folds repeated = Folds.repeated(iris, 4, 3, 5);
+
+        assertThat(repeated).hasSize(12);
+        for (int i = 0; i < 3; i++) {
+            int[] tested = repeated.rows().subList(4 * i, 4 * i + 4).stream()
+                    .flatMapToInt(cut -> Arrays.stream(cut.heldOut()))
+                    .sorted()
+                    .toArray();
+            assertThat(tested).containsExactly(IntStream.range(0, iris.size()).toArray());
+        }
+        assertThat(repeated.rows().get(0).heldOut())
+                .containsExactly(iris.folds(4, 5).rows().get(0).heldOut());
+        assertThat(repeated.rows().get(4).heldOut())
+                .isNotEqualTo(repeated.rows().get(0).heldOut())
+                .containsExactly(Folds.repeated(iris, 4, 2, 5).rows().get(4).heldOut());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Folds.repeated(iris, 4, 0, 5))
+                .withMessage("folds: they can be repeated at least 1 time, but times was 0. Try 10.");
+    }
 }
