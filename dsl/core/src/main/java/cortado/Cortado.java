@@ -7,6 +7,7 @@ import cortado.data.Adasyn;
 import cortado.data.Augmentation;
 import cortado.data.ColumnTransform;
 import cortado.data.Encoder;
+import cortado.data.Folds;
 import cortado.data.Resampler;
 import cortado.data.Smote;
 import cortado.display.Displayable;
@@ -45,6 +46,7 @@ import cortado.text.TfIdf;
 import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
 import cortado.train.DecaySchedule;
+import cortado.train.Estimator;
 import cortado.train.FocalLoss;
 import cortado.train.Loss;
 import cortado.train.Model;
@@ -53,11 +55,13 @@ import cortado.train.Optimizer;
 import cortado.train.PlateauSchedule;
 import cortado.train.Pretrained;
 import cortado.train.Schedule;
+import cortado.train.ValidationCurve;
 import cortado.weights.WeightFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -916,5 +920,14 @@ public final class Cortado {
     /** Shows a value whole, with its pictures where the host can show them: in a terminal as text charts. */
     public static void show(Object value) {
         Displays.show(value);
+    }
+
+    /**
+     * Returns the scores of estimators that differ in one parameter; see {@link ValidationCurve#of}: {@code
+     * validationCurve(data.folds(5), "units", List.of(8, 32, 128), units -> learner)}.
+     */
+    public static <T> ValidationCurve<T> validationCurve(
+            Folds folds, String parameter, List<T> values, Function<? super T, ? extends Estimator<?>> builder) {
+        return ValidationCurve.of(folds, parameter, values, builder);
     }
 }

@@ -76,14 +76,24 @@ final class Java2dCanvas implements Mark.Canvas {
 
     @Override
     public void path(Mark.Path path) {
-        Path2D line = new Path2D.Double();
-        line.moveTo(path.x()[0], path.y()[0]);
-        for (int i = 1; i < path.x().length; i++) {
-            line.lineTo(path.x()[i], path.y()[i]);
-        }
         graphics.setColor(new Color(path.pen().color()));
         graphics.setStroke(stroke(path.pen()));
-        graphics.draw(line);
+        graphics.draw(polyline(path.x(), path.y()));
+    }
+
+    @Override
+    public void area(Mark.Area area) {
+        graphics.setColor(new Color(area.color() | (int) (255 * Mark.Area.OPACITY) << 24, true));
+        graphics.fill(polyline(area.x(), area.y()));
+    }
+
+    private static Path2D polyline(double[] x, double[] y) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(x[0], y[0]);
+        for (int i = 1; i < x.length; i++) {
+            line.lineTo(x[i], y[i]);
+        }
+        return line;
     }
 
     private static BasicStroke stroke(Mark.Pen pen) {

@@ -18,26 +18,34 @@ public final class Line {
         GIVEN
     }
 
+    /** Which point is marked: at x if it is given; and what it is called. */
+    private record Marked(Best best, double x, String word) {
+        private static final Marked NONE = new Marked(Best.NONE, 0, "best");
+    }
+
+    /** A range of y around each point; none if the arrays are empty. */
+    record Band(double[] low, double[] high) {
+        private static final Band NONE = new Band(new double[0], new double[0]);
+    }
+
     private final String name;
     private final double[] x;
     private final double[] y;
     private final double smoothing;
-    private final Best best;
-    private final double bestX;
-    private final String bestWord;
+    private final Marked marked;
+    private final Band band;
 
-    private Line(String name, double[] x, double[] y, double smoothing, Best best, double bestX) {
-        this(name, x, y, smoothing, best, bestX, "best");
-    }
-
-    private Line(String name, double[] x, double[] y, double smoothing, Best best, double bestX, String bestWord) {
+    private Line(String name, double[] x, double[] y, double smoothing, Marked marked, Band band) {
         this.name = name;
         this.x = x;
         this.y = y;
         this.smoothing = smoothing;
-        this.best = best;
-        this.bestX = bestX;
-        this.bestWord = bestWord;
+        this.marked = marked;
+        this.band = band;
+    }
+
+    private Line with(Marked other) {
+        return new Line(name, x, y, smoothing, other, band);
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Line {
             throw new IllegalArgumentException("line '" + name + "': x and y must have the same length, but x has "
                     + x.length + " values and y has " + y.length + ". Pass one x for each y.");
         }
-        return new Line(name, x.clone(), y.clone(), 0, Best.NONE, 0);
+        return new Line(name, x.clone(), y.clone(), 0, Marked.NONE, Band.NONE);
     }
 
     /** Returns a line over x = 1, 2, …, for example one value an epoch. */
@@ -70,22 +78,22 @@ public final class Line {
                     "line '" + name + "': smoothing weight must be at least 0 and less than 1, but was " + weight
                             + ". Pass e.g. smoothed(0.9).");
         }
-        return new Line(name, x, y, weight, best, bestX, bestWord);
+        return new Line(name, x, y, weight, marked, band);
     }
 
     /** Returns this line with its lowest point marked as the best, as for a loss. */
     public Line bestLowest() {
-        return new Line(name, x, y, smoothing, Best.LOWEST, 0);
+        return with(new Marked(Best.LOWEST, 0, "best"));
     }
 
     /** Returns this line with its highest point marked as the best, as for an accuracy. */
     public Line bestHighest() {
-        return new Line(name, x, y, smoothing, Best.HIGHEST, 0);
+        return with(new Marked(Best.HIGHEST, 0, "best"));
     }
 
     /** Returns this line with the point at the given x marked as the best; nothing is marked if it has none there. */
     public Line bestAt(double atX) {
-        return new Line(name, x, y, smoothing, Best.GIVEN, atX);
+        return with(new Marked(Best.GIVEN, atX, "best"));
     }
 
     /**
@@ -94,12 +102,35 @@ public final class Line {
      * @param word what it is called instead, e.g. {@code steepest}
      */
     public Line markedAt(String word, double atX) {
-        return new Line(name, x, y, smoothing, Best.GIVEN, atX, word);
+        return with(new Marked(Best.GIVEN, atX, word));
+    }
+
+    /**
+     * Returns this line with a range of y around each point, drawn as a pale band: a standard deviation, for example.
+     *
+     * @param low lower ends, one for each point
+     * @param high upper ends
+     * @throws IllegalArgumentException if there is not one for each point
+     */
+    public Line band(double[] low, double[] high) {
+        if (low.length != x.length || high.length != x.length) {
+            throw new IllegalArgumentException("line '" + name + "': a band needs two ends for each of " + x.length
+                    + " points, but has " + low.length + " and " + high.length + ". Pass one of each for each y.");
+        }
+        return new Line(name, x, y, smoothing, marked, new Band(low.clone(), high.clone()));
+    }
+
+    boolean hasBand() {
+        return band.low.length > 0;
+    }
+
+    Band band() {
+        return band;
     }
 
     /** Returns what the marked point is called. */
     String bestWord() {
-        return bestWord;
+        return marked.word;
     }
 
     /** Returns the name shown in the legend. */
@@ -157,11 +188,11 @@ public final class Line {
     OptionalInt best() {
         double[] shown = values();
         IntStream points = IntStream.range(0, x.length).filter(this::isPoint);
-        return switch (best) {
+        return switch (marked.best) {
             case NONE -> OptionalInt.empty();
             case LOWEST -> points.reduce((a, b) -> shown[b] < shown[a] ? b : a);
             case HIGHEST -> points.reduce((a, b) -> shown[b] > shown[a] ? b : a);
-            case GIVEN -> points.filter(i -> x[i] == bestX).findFirst();
+            case GIVEN -> points.filter(i -> x[i] == marked.x).findFirst();
         };
     }
 
@@ -172,9 +203,9 @@ public final class Line {
                 && Arrays.equals(x, line.x)
                 && Arrays.equals(y, line.y)
                 && smoothing == line.smoothing
-                && best == line.best
-                && bestX == line.bestX
-                && bestWord.equals(line.bestWord);
+                && marked.equals(line.marked)
+                && Arrays.equals(band.low, line.band.low)
+                && Arrays.equals(band.high, line.band.high);
     }
 
     @Override

@@ -11,6 +11,8 @@ interface Mark {
 
         void path(Path path);
 
+        void area(Area area);
+
         void dot(Dot dot);
 
         void label(Label label);
@@ -53,6 +55,17 @@ interface Mark {
         @Override
         public void drawOn(Canvas canvas) {
             canvas.path(this);
+        }
+    }
+
+    /** A filled polygon through points {@code (x[i], y[i])}, through which what was drawn before is seen. */
+    record Area(double[] x, double[] y, int color) implements Mark {
+        /** Share of the color, 0..1. */
+        static final double OPACITY = 0.15;
+
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.area(this);
         }
     }
 

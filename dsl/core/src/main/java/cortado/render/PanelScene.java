@@ -1,6 +1,7 @@
 package cortado.render;
 
 import cortado.render.LineChart.Panel;
+import cortado.render.Mark.Area;
 import cortado.render.Mark.Dot;
 import cortado.render.Mark.Kind;
 import cortado.render.Mark.Path;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws one panel of a line chart: axes, grid, lines, the best point and the last values. */
 final class PanelScene {
@@ -61,6 +64,7 @@ final class PanelScene {
                     "no data yet",
                     Type.of(13, Ink.FAINT).middle());
         }
+        panel.lines().stream().filter(Line::hasBand).forEach(this::band);
         panel.lines().forEach(this::line);
         lastValues();
     }
@@ -71,8 +75,12 @@ final class PanelScene {
     }
 
     private DoubleStream ys() {
-        return panel.lines().stream()
-                .flatMapToDouble(line -> DoubleStream.concat(Arrays.stream(line.raw()), Arrays.stream(line.values())));
+        return panel.lines().stream().flatMapToDouble(line -> Stream.of(
+                        line.raw(),
+                        line.values(),
+                        line.band().low(),
+                        line.band().high())
+                .flatMapToDouble(Arrays::stream));
     }
 
     private DoubleStream ends() {
@@ -96,6 +104,25 @@ final class PanelScene {
 
     private Look look(Line line) {
         return Look.of(chart.names().indexOf(line.name()));
+    }
+
+    private void band(Line line) {
+        int[] shown = IntStream.range(0, line.size())
+                .filter(i -> line.isPoint(i)
+                        && Double.isFinite(line.band().low()[i] + line.band().high()[i]))
+                .toArray();
+        double[] around = new double[2 * shown.length];
+        double[] ends = new double[around.length];
+        for (int i = 0; i < shown.length; i++) {
+            int back = around.length - 1 - i;
+            around[i] = x.at(line.x(shown[i]));
+            around[back] = around[i];
+            ends[i] = y.at(line.band().low()[shown[i]]);
+            ends[back] = y.at(line.band().high()[shown[i]]);
+        }
+        if (shown.length > 1) {
+            scene.add(new Area(around, ends, look(line).color()));
+        }
     }
 
     private void line(Line line) {

@@ -54,15 +54,10 @@ final class SvgWriter implements Mark.Canvas {
 
     @Override
     public void path(Mark.Path path) {
-        out.append("<polyline points=\"");
-        for (int i = 0; i < path.x().length; i++) {
-            out.append(i == 0 ? "" : " ")
-                    .append(number(path.x()[i]))
-                    .append(',')
-                    .append(number(path.y()[i]));
-        }
+        out.append("<polyline");
+        points(path.x(), path.y());
         Mark.Pen pen = path.pen();
-        out.append("\" fill=\"none\" stroke=\"").append(hex(pen.color()));
+        out.append(" fill=\"none\" stroke=\"").append(hex(pen.color()));
         out.append("\" stroke-width=\"").append(number(pen.width()));
         if (pen.dash().length > 0) {
             out.append("\" stroke-dasharray=\"")
@@ -71,6 +66,22 @@ final class SvgWriter implements Mark.Canvas {
                             .collect(Collectors.joining(" ")));
         }
         out.append("\" stroke-linejoin=\"round\"/>\n");
+    }
+
+    @Override
+    public void area(Mark.Area area) {
+        out.append("<polygon");
+        points(area.x(), area.y());
+        out.append(" fill=\"").append(hex(area.color()));
+        out.append("\" fill-opacity=\"").append(number(Mark.Area.OPACITY)).append("\"/>\n");
+    }
+
+    private void points(double[] x, double[] y) {
+        out.append(" points=\"");
+        for (int i = 0; i < x.length; i++) {
+            out.append(i == 0 ? "" : " ").append(number(x[i])).append(',').append(number(y[i]));
+        }
+        out.append('"');
     }
 
     @Override

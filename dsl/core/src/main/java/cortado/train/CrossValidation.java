@@ -108,7 +108,7 @@ public final class CrossValidation implements Displayable {
 
     private String line() {
         String means = shown().stream()
-                .map(score -> score + " " + Sample.text(mean(score)) + " ± " + Sample.text(deviation(score)))
+                .map(score -> score + " " + Sample.spread(scores(score)))
                 .collect(Collectors.joining(" · "));
         return String.format(
                 Locale.ROOT,

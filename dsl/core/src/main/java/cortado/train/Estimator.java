@@ -60,6 +60,33 @@ public interface Estimator<F extends Fitted> {
     }
 
     /**
+     * Looks at how much more rows help: {@link #learningCurve(Folds, double...)} of {@code data.folds(5)} with 0.1, 0.325, 0.55, 0.775
+     * and all of the training rows.
+     *
+     * @param data with labels
+     * @throws IllegalArgumentException as {@link #fit}, or if there are too few rows for the folds
+     */
+    default LearningCurve learningCurve(Dataset data) {
+        return learningCurve(data.folds(5), LearningCurve.SHARES);
+    }
+
+    /**
+     * Looks at how much more rows help: for each fold this estimator is fitted to shares of the training rows and evaluated on these
+     * and on the held-out rows.
+     *
+     * <p>A smaller share is part of each larger one. They are drawn at random, with seed 0, and classes keep their shares. All of the
+     * rows are those of the fold that has the fewest.
+     *
+     * @param folds of data with labels
+     * @param shares of the training rows of a fold, above 0, at most 1
+     * @throws IllegalArgumentException as {@link #fit}, or if a share is out of range
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose interrupt flag stays set
+     */
+    default LearningCurve learningCurve(Folds folds, double... shares) {
+        return LearningCurve.of(this, folds, shares);
+    }
+
+    /**
      * Looks for rows whose class is perhaps wrong, by what is learned from the rows of all other folds: {@code
      * learner.labelNoise(data, 5)}.
      *

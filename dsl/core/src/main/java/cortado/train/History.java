@@ -57,6 +57,27 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
                         Double.compare(epoch.learningRate(), epochs.get(0).learningRate()) != 0);
     }
 
+    /**
+     * Returns whether the fit learned too little or too much, judged at the epoch whose weights the model has:
+     *
+     * <ul>
+     *   <li>overfitting, if the validation loss has risen again by more than 0.1 of what it had fallen before, while the training loss
+     *       went on falling;
+     *   <li>or if the validation accuracy is more than 0.1 below that of training, which is at least 0.8 or nearer to 1 than to it;
+     *       without accuracies, if the validation loss is more than twice the training loss and more than 0.1 of that of the first
+     *       epoch;
+     *   <li>else underfitting, if the last quarter of the epochs brought more than 0.1 of what the validation loss has fallen, and it is
+     *       lowest at the end;
+     *   <li>or if the training accuracy is below 0.8; without accuracies, if the training loss has fallen by less than 0.1 of itself;
+     *   <li>else fine.
+     * </ul>
+     *
+     * @throws IllegalStateException if nothing was validated
+     */
+    public Diagnosis diagnosis() {
+        return new HistoryDiagnosis(this).diagnosis();
+    }
+
     /** Returns the wall-clock time of all epochs, in seconds. */
     public double seconds() {
         return epochs.stream().mapToDouble(Epoch::seconds).sum();

@@ -23,4 +23,9 @@ final class Sample {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size == 0 || size >= 1e-3 && size < 1e3 ? "%.4f" : "%.4g", value);
     }
+
+    /** Returns the mean of scores, and their standard deviation if there are several. */
+    static String spread(double[] values) {
+        return text(mean(values)) + (values.length < 2 ? "" : " ± " + text(deviation(values)));
+    }
 }

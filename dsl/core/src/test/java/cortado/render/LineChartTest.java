@@ -46,6 +46,21 @@ class LineChartTest {
     }
 
     @Test
+    void a_band_is_one_pale_polygon_around_the_points_and_within_the_axis() {
+        Line line = Line.of("train", 1, 2, 3).band(new double[] {0, 1, 1}, new double[] {2, 3, 9});
+        LineChart chart = LineChart.titled("").panel("loss", line);
+
+        assertThat(chart.svg().lines().filter(part -> part.startsWith("<polygon")))
+                .singleElement()
+                .satisfies(polygon -> assertThat(polygon.split(",")).hasSize(6 + 1))
+                .satisfies(polygon -> assertThat(polygon).endsWith("fill-opacity=\"0.15\"/>"));
+        assertThat(chart.svg()).contains(">8</text>");
+        assertThat(LineChart.titled("").panel("loss", Line.of("train", 1, 2, 3)).svg())
+                .doesNotContain("<polygon", ">8</text>");
+        assertThat(chart).isNotEqualTo(LineChart.titled("").panel("loss", Line.of("train", 1, 2, 3)));
+    }
+
+    @Test
     void the_same_chart_gives_the_same_bytes() {
         assertThat(Samples.curves()).isEqualTo(CURVES).hasSameHashCodeAs(CURVES);
         assertThat(Samples.curves().svg()).isEqualTo(CURVES.svg());
@@ -256,6 +271,10 @@ class LineChartTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("line 'train': x and y must have the same length, but x has 2 values and y has 3."
                         + " Pass one x for each y.");
+        assertThatThrownBy(() -> Line.of("train", 1, 2).band(new double[1], new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("line 'train': a band needs two ends for each of 2 points, but has 1 and 2."
+                        + " Pass one of each for each y.");
         assertThatThrownBy(() -> Line.of("train").smoothed(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("line 'train': smoothing weight must be at least 0 and less than 1, but was 1.0."

@@ -56,8 +56,8 @@ class CrossValidationTest {
     @Test
     void scores_of_real_values_are_those_of_scikit_learn() {
         Dataset data = GOLDEN.ofValues();
-        CrossValidation grouped = new LineFit().crossValidate(Folds.ofGroups(data, 5, GOLDEN.groups()));
-        CrossValidation timed = new LineFit().crossValidate(Folds.ofTime(data, 4));
+        CrossValidation grouped = new LineFit(0).crossValidate(Folds.ofGroups(data, 5, GOLDEN.groups()));
+        CrossValidation timed = new LineFit(0).crossValidate(Folds.ofTime(data, 4));
 
         assertThat(grouped.scores(Score.r2()))
                 .containsExactly(GOLDEN.groupedValues().r2(), FLOAT);

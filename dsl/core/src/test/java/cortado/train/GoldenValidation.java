@@ -2,6 +2,7 @@ package cortado.train;
 
 import com.google.gson.Gson;
 import cortado.data.Dataset;
+import cortado.data.SplitRows;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What scikit-learn says, read from {@code golden/validation/validation.json}; the script beside it made the file. */
 record GoldenValidation(
@@ -21,6 +23,8 @@ record GoldenValidation(
         Classes timedClasses,
         Values groupedValues,
         Values timedValues,
+        Curve curve,
+        Ridge ridge,
         double pooledAccuracy,
         double pooledF1) {
     static final GoldenValidation FILE = read();
@@ -30,6 +34,18 @@ record GoldenValidation(
 
     /** The scores of each fold's real values. */
     record Values(double[] r2, double[] rmse) {}
+
+    /** Rows of each cut in their order, and the accuracies at each size and cut. */
+    record Curve(int[][] train, int[][] heldOut, int[] sizes, double[][] training, double[][] validation) {
+        List<SplitRows> cuts() {
+            return IntStream.range(0, train.length)
+                    .mapToObj(i -> new SplitRows(train[i], heldOut[i]))
+                    .toList();
+        }
+    }
+
+    /** R² at each penalty and fold of the groups. */
+    record Ridge(List<Double> alphas, double[][] training, double[][] validation) {}
 
     Dataset ofClasses() {
         return Dataset.of(x, y);

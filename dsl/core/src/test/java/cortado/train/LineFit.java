@@ -5,8 +5,12 @@ import cortado.metric.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Least squares on one feature: an estimator of real values without randomness. */
-final class LineFit implements Estimator<LineFit.Line> {
+/**
+ * Ridge regression on one feature: an estimator of real values without randomness.
+ *
+ * @param alpha penalty of the squared slope; 0 is least squares
+ */
+record LineFit(double alpha) implements Estimator<LineFit.Line> {
     /** What was learned. */
     record Line(double intercept, double slope) implements Fitted {
         @Override
@@ -57,7 +61,7 @@ final class LineFit implements Estimator<LineFit.Line> {
             products += away * (data.targets().get(row) - y);
             squares += away * away;
         }
-        return new Line(y - products / squares * x, products / squares);
+        return new Line(y - products / (squares + alpha) * x, products / (squares + alpha));
     }
 
     @Override

@@ -8,9 +8,17 @@ import json
 import pathlib
 
 import numpy as np
-from sklearn.linear_model import LinearRegression
+from sklearn.linear_model import LinearRegression, Ridge
 from sklearn.metrics import f1_score
-from sklearn.model_selection import GroupKFold, TimeSeriesSplit, cross_val_predict, cross_val_score
+from sklearn.model_selection import (
+    GroupKFold,
+    KFold,
+    TimeSeriesSplit,
+    cross_val_predict,
+    cross_val_score,
+    learning_curve,
+    validation_curve,
+)
 from sklearn.neighbors import NearestCentroid
 
 rng = np.random.default_rng(5)
@@ -34,6 +42,12 @@ def values(cv):
 
 grouped = GroupKFold(5)
 predicted = cross_val_predict(NearestCentroid(), x, y, groups=groups, cv=grouped)
+cuts = [(rng.permutation(train), test) for train, test in KFold(4, shuffle=True, random_state=1).split(x)]
+sizes = [12, 25, 40, 67]
+_, trained, held = learning_curve(NearestCentroid(), x, y, cv=cuts, train_sizes=sizes, scoring="accuracy")
+alphas = [0.1, 10.0, 1000.0]
+ridge = validation_curve(Ridge(), x[:, :1], t, param_name="alpha", param_range=alphas, groups=groups, cv=grouped, scoring="r2")
+
 out = {
     "x": x.tolist(),
     "y": y.tolist(),
@@ -43,6 +57,14 @@ out = {
     "timedClasses": classes(TimeSeriesSplit(4)),
     "groupedValues": values(grouped),
     "timedValues": values(TimeSeriesSplit(4)),
+    "curve": {
+        "train": [train.tolist() for train, _ in cuts],
+        "heldOut": [test.tolist() for _, test in cuts],
+        "sizes": sizes,
+        "training": trained.tolist(),
+        "validation": held.tolist(),
+    },
+    "ridge": {"alphas": alphas, "training": ridge[0].tolist(), "validation": ridge[1].tolist()},
     "pooledAccuracy": float(np.mean(predicted == y)),
     "pooledF1": float(f1_score(y, predicted, average="macro")),
 }
