@@ -6,6 +6,7 @@ import cortado.base.Shape;
 import cortado.data.Adasyn;
 import cortado.data.Augmentation;
 import cortado.data.ColumnTransform;
+import cortado.data.Dataset;
 import cortado.data.Encoder;
 import cortado.data.Folds;
 import cortado.data.Resampler;
@@ -33,6 +34,7 @@ import cortado.layer.SeparableConv2dLayer;
 import cortado.layer.TransformerEncoderLayer;
 import cortado.layer.UpsampleLayer;
 import cortado.metric.Average;
+import cortado.metric.Comparison;
 import cortado.metric.Score;
 import cortado.network.InputNode;
 import cortado.network.Network;
@@ -47,6 +49,7 @@ import cortado.text.Tokenization;
 import cortado.train.CrossEntropyLoss;
 import cortado.train.DecaySchedule;
 import cortado.train.Estimator;
+import cortado.train.Fitted;
 import cortado.train.FocalLoss;
 import cortado.train.Loss;
 import cortado.train.Model;
@@ -929,5 +932,13 @@ public final class Cortado {
     public static <T> ValidationCurve<T> validationCurve(
             Folds folds, String parameter, List<T> values, Function<? super T, ? extends Estimator<?>> builder) {
         return ValidationCurve.of(folds, parameter, values, builder);
+    }
+
+    /**
+     * Returns which of two models, networks or others, is better on the same labeled rows, and whether that may be chance; see {@link
+     * Comparison}.
+     */
+    public static Comparison compare(Fitted a, Fitted b, Dataset test) {
+        return Comparison.of(a.evaluate(test), b.evaluate(test));
     }
 }

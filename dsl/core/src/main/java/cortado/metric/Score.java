@@ -1,5 +1,6 @@
 package cortado.metric;
 
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** One number of an evaluation by which models are compared, and whether more of it is better. Immutable. */
@@ -99,6 +100,12 @@ public final class Score {
             return Double.isNaN(second) && !Double.isNaN(first);
         }
         return isHigherBetter ? first > second : first < second;
+    }
+
+    /** Returns a value of a score with four decimals, or with four digits if it is tiny or large. */
+    public static String text(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size == 0 || size >= 1e-3 && size < 1e3 ? "%.4f" : "%.4g", value);
     }
 
     @Override

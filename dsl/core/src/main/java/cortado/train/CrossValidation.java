@@ -143,7 +143,7 @@ public final class CrossValidation implements Displayable {
     private Table row(Table table, String name, List<?> rows, ToDoubleFunction<Score> number, double time) {
         List<Object> cells = new ArrayList<>(List.of(name));
         cells.addAll(rows);
-        shown().forEach(score -> cells.add(Sample.text(number.applyAsDouble(score))));
+        shown().forEach(score -> cells.add(Score.text(number.applyAsDouble(score))));
         cells.add(time);
         return table.row(cells.toArray());
     }

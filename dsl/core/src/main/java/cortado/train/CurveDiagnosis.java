@@ -61,7 +61,7 @@ final class CurveDiagnosis {
     private Diagnosis underfitting() {
         return new Diagnosis(
                 Verdict.UNDERFITTING,
-                both() + ", where chance gives " + Sample.text(skill.chance()),
+                both() + ", where chance gives " + Score.text(skill.chance()),
                 "More units, layers or epochs, another learning rate or better features may help; more rows will not.");
     }
 
@@ -86,7 +86,7 @@ final class CurveDiagnosis {
     }
 
     private static String last(double[][] scores, int back) {
-        return Sample.text(Sample.mean(scores[scores.length - back]));
+        return Score.text(Sample.mean(scores[scores.length - back]));
     }
 
     private boolean isRising() {

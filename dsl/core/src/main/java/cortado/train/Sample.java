@@ -1,7 +1,7 @@
 package cortado.train;
 
+import cortado.metric.Score;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Numbers about a few numbers. */
 final class Sample {
@@ -18,14 +18,8 @@ final class Sample {
         return Math.sqrt(squares / (values.length - 1));
     }
 
-    /** Returns a score with four decimals, or with four digits if it is tiny or large. */
-    static String text(double value) {
-        double size = Math.abs(value);
-        return String.format(Locale.ROOT, size == 0 || size >= 1e-3 && size < 1e3 ? "%.4f" : "%.4g", value);
-    }
-
     /** Returns the mean of scores, and their standard deviation if there are several. */
     static String spread(double[] values) {
-        return text(mean(values)) + (values.length < 2 ? "" : " ± " + text(deviation(values)));
+        return Score.text(mean(values)) + (values.length < 2 ? "" : " ± " + Score.text(deviation(values)));
     }
 }
