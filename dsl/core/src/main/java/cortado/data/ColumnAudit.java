@@ -1,5 +1,6 @@
 package cortado.data;
 
+import cortado.base.Quantiles;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 package cortado.data;
 
+import cortado.base.Quantiles;
 import cortado.base.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -26,12 +26,4 @@ final class Bootstrap {
         Arrays.sort(numbers);
         return numbers;
     }
-
-    /** Returns a quantile of rising numbers, linear between two of them, as numpy's default. */
-    static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
 }

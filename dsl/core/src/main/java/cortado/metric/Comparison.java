@@ -1,6 +1,7 @@
 package cortado.metric;
 
 import cortado.base.Problems;
+import cortado.base.Quantiles;
 import cortado.base.Seed;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
@@ -116,12 +117,12 @@ public final class Comparison implements Displayable {
 
     /** Returns the lower end of the interval of the difference. */
     public double low() {
-        return Bootstrap.quantile(differences(), (1 - options.confidence) / 2);
+        return Quantiles.at(differences(), (1 - options.confidence) / 2);
     }
 
     /** Returns the upper end of the interval of the difference. */
     public double high() {
-        return Bootstrap.quantile(differences(), (1 + options.confidence) / 2);
+        return Quantiles.at(differences(), (1 + options.confidence) / 2);
     }
 
     private double[] differences() {

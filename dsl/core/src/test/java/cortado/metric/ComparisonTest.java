@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
 import cortado.Datasets;
+import cortado.base.Quantiles;
 import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.train.Learner;
@@ -70,7 +71,7 @@ class ComparisonTest {
     @Test
     void quantiles_are_those_of_numpy() {
         for (double[] quantile : GOLDEN.quantiles()) {
-            assertThat(Bootstrap.quantile(GOLDEN.numbers(), quantile[0])).isCloseTo(quantile[1], within(1e-15));
+            assertThat(Quantiles.at(GOLDEN.numbers(), quantile[0])).isCloseTo(quantile[1], within(1e-15));
         }
     }
 

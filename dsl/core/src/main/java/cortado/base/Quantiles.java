@@ -1,17 +1,18 @@
-package cortado.data;
+package cortado.base;
 
 import java.util.Arrays;
 
 /** Quantiles of sorted numbers, interpolated between them as NumPy does by default. */
-final class Quantiles {
+public final class Quantiles {
     private Quantiles() {}
 
     /** Returns the quantiles of numbers in ascending order, at least one, none of them NaN. */
-    static double[] of(double[] sorted, double... shares) {
+    public static double[] of(double[] sorted, double... shares) {
         return Arrays.stream(shares).map(share -> at(sorted, share)).toArray();
     }
 
-    private static double at(double[] sorted, double share) {
+    /** Returns one quantile of numbers in ascending order, at least one, none of them NaN; 0.5 is the median. */
+    public static double at(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         double rest = place - below;
