@@ -44,7 +44,8 @@ final class LineScene {
         double y = legend <= beside ? 19 : title.isBlank() ? 19 : 42;
         double x = legend <= beside ? scene.width() - MARGIN - legend : MARGIN;
         for (int i = 0; i < names.size(); i++) {
-            if (x > MARGIN && x + entry(names.get(i)) - GAP > scene.width() - MARGIN) {
+            // Half a pixel for rounding: a legend beside the title ends exactly at the margin.
+            if (x > MARGIN && x + entry(names.get(i)) - GAP > scene.width() - MARGIN + 0.5) {
                 x = MARGIN;
                 y += ROW;
             }

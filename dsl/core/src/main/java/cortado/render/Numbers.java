@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Numbers {
+public final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
 
     /** Returns four significant digits without trailing zeros, e.g. {@code 0.8642}, {@code 1234}, {@code 3.1e-7}. */
-    static String compact(double value) {
+    public static String compact(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
         }

@@ -5,6 +5,7 @@ import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.metric.Evaluation;
 import cortado.render.LineChart;
+import cortado.render.ParallelChart;
 import cortado.render.Table;
 import cortado.train.Fitted;
 import java.util.List;
@@ -104,6 +105,26 @@ public final class SearchResult<F extends Fitted> implements Fitted, Displayable
     /** Returns the score of each trial and the best so far. */
     public LineChart chart() {
         return SearchView.chart(run, finished);
+    }
+
+    /** Returns the trials with a score as lines across their settings; of a search that varies epochs, those with the most. */
+    public ParallelChart parallelCoordinates() {
+        return TrialLines.of(run, finished);
+    }
+
+    /**
+     * Returns how much each parameter matters by itself, the most first: the share of the variance of all scores that groups of its
+     * values explain, 0..1 (the correlation ratio η²). Numbers are grouped in fifths of the trials. That parameters matter only
+     * together it does not see.
+     */
+    public Map<String, Double> importance() {
+        List<Finished> ranked = run.ranked(finished);
+        int most = winner.planned().epochs();
+        return Importance.of(
+                run.space(),
+                ranked.stream()
+                        .filter(trial -> trial.planned().epochs() == most)
+                        .toList());
     }
 
     @Override

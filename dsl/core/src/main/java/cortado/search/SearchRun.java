@@ -98,7 +98,7 @@ final class SearchRun<F extends Fitted> {
             }
             Attempt<F> attempt;
             try {
-                attempt = new Attempt<>(planned, estimator(planned).quiet(), cuts, score, pruner);
+                attempt = new Attempt<>(planned, estimator(planned).quiet().withoutFiles(), cuts, score, pruner);
             } catch (MisuseException misuse) {
                 throw misuse;
             } catch (RuntimeException impossible) {

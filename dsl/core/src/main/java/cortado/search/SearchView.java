@@ -3,6 +3,7 @@ package cortado.search;
 import cortado.display.MimeBundle;
 import cortado.render.Line;
 import cortado.render.LineChart;
+import cortado.render.Numbers;
 import cortado.render.Report;
 import cortado.render.Table;
 import cortado.render.Table.Column;
@@ -39,7 +40,7 @@ final class SearchView {
     }
 
     static String shown(Object value) {
-        return value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : String.valueOf(value);
+        return value instanceof Double number ? Numbers.compact(number) : String.valueOf(value);
     }
 
     /** Returns the best trials. */
@@ -112,7 +113,17 @@ final class SearchView {
                 break;
             }
         }
-        return report.add(result.chart()).display();
+        if (finished.size() > 1) {
+            report = report.paragraph(importance(result)).add(result.chart()).add(result.parallelCoordinates());
+        }
+        return report.display();
+    }
+
+    private static String importance(SearchResult<?> result) {
+        return "share of the variance explained by each parameter alone: "
+                + result.importance().entrySet().stream()
+                        .map(entry -> String.format(Locale.ROOT, "%s %.0f%%", entry.getKey(), 100 * entry.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Returns how many trials there were and the best one, in one line. */

@@ -107,7 +107,7 @@ class SearchTest {
                 .run(Toy.DATA, t -> new Toy(t.real("loss") * (t.text("other").isEmpty() ? 0 : 1)));
 
         assertThat(result.bestValues()).isEqualTo(Map.of("loss", 1.0, "other", "a"));
-        assertThat(result.toString()).isEqualTo("\n8 trials: best loss 1.0000 (trial 2: loss 1.000, other a)");
+        assertThat(result.toString()).isEqualTo("\n8 trials: best loss 1.0000 (trial 2: loss 1, other a)");
         assertThat(result.table().text().lines().skip(2).map(line -> line.strip()
                         .split(" ")[0]))
                 .containsExactly("2", "3", "6", "7", "4", "5", "0", "1");
