@@ -46,7 +46,8 @@ record Judged(List<List<Evaluation>> training, List<List<Evaluation>> validation
 
     /** Returns the score if the evaluations have it. */
     Score checked(Score score) {
-        scores(training, score);
+        double[][] numbers = scores(training, score);
+        assert numbers.length > 0;
         return score;
     }
 

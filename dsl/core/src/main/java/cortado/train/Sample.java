@@ -2,6 +2,7 @@ package cortado.train;
 
 import cortado.metric.Score;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Numbers about a few numbers. */
 final class Sample {
@@ -18,8 +19,14 @@ final class Sample {
         return Math.sqrt(squares / (values.length - 1));
     }
 
-    /** Returns the mean of scores, and their standard deviation if there are several. */
+    /** Returns the mean of scores, and their standard deviation if there are several, with as many decimals. */
     static String spread(double[] values) {
-        return Score.text(mean(values)) + (values.length < 2 ? "" : " ± " + Score.text(deviation(values)));
+        String mean = Score.text(mean(values));
+        if (values.length < 2) {
+            return mean;
+        }
+        double deviation = deviation(values);
+        boolean isTiny = deviation < 1e-3 && mean.matches("-?\\d+\\.\\d{4}");
+        return mean + " ± " + (isTiny ? String.format(Locale.ROOT, "%.4f", deviation) : Score.text(deviation));
     }
 }

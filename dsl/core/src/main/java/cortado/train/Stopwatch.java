@@ -50,7 +50,8 @@ final class Stopwatch {
 
     private Timing timing(int rows, int runs, double seconds) {
         List<Dataset> slices = slices(rows);
-        times(slices, WARM_UP_RUNS, WARM_UP_SECONDS);
+        List<Double> warmUp = times(slices, WARM_UP_RUNS, WARM_UP_SECONDS);
+        assert !warmUp.isEmpty();
         return new Timing(rows, times(slices, runs, seconds));
     }
 
