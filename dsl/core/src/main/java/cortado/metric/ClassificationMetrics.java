@@ -6,6 +6,7 @@ import cortado.display.MimeBundle;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -23,16 +24,29 @@ public final class ClassificationMetrics implements Displayable {
     private final Counts counts;
     private final int[] chosen;
     private final Scores scores;
+    private final Optional<Probabilities> probabilities;
 
     /** Reports on all named classes. */
-    ClassificationMetrics(Counts counts) {
-        this(counts, IntStream.range(0, counts.names().size()).toArray());
+    ClassificationMetrics(Counts counts, Optional<Probabilities> probabilities) {
+        this(counts, IntStream.range(0, counts.names().size()).toArray(), probabilities);
     }
 
-    private ClassificationMetrics(Counts counts, int[] chosen) {
+    private ClassificationMetrics(Counts counts, int[] chosen, Optional<Probabilities> probabilities) {
         this.counts = counts;
         this.chosen = chosen;
         this.scores = Scores.of(counts, chosen);
+        this.probabilities = probabilities;
+    }
+
+    /** Returns the metrics of some rows, of which one may be given several times. */
+    ClassificationMetrics rows(int[] numbers) {
+        return new ClassificationMetrics(counts.rows(numbers), probabilities.map(all -> all.rows(numbers)));
+    }
+
+    /** Returns the metrics of these rows and others; with probabilities if both have some. */
+    ClassificationMetrics and(ClassificationMetrics more) {
+        return new ClassificationMetrics(
+                counts.and(more.counts), probabilities.flatMap(all -> more.probabilities.map(all::and)));
     }
 
     /**
@@ -48,7 +62,7 @@ public final class ClassificationMetrics implements Displayable {
                     "metrics: only(...) needs at least 1 class and none twice, but got " + List.of(names) + ".");
         }
         return new ClassificationMetrics(
-                counts, Arrays.stream(names).mapToInt(this::classIndex).toArray());
+                counts, Arrays.stream(names).mapToInt(this::classIndex).toArray(), probabilities);
     }
 
     Counts counts() {
@@ -71,6 +85,46 @@ public final class ClassificationMetrics implements Displayable {
                 .mapToLong(counts::hits)
                 .sum();
         return (double) hits / counts.rows();
+    }
+
+    /** Returns the mean recall of the classes that have rows, 0..1. */
+    public double balancedAccuracy() {
+        return Agreement.balancedAccuracy(counts);
+    }
+
+    /**
+     * Returns Matthews's correlation of true and predicted class, -1..1; 0 where one of them never changes.
+     *
+     * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">Gorodkin 2004, for several classes</a>
+     */
+    public double mcc() {
+        return Agreement.mcc(counts);
+    }
+
+    /**
+     * Returns Cohen's kappa: how much of the agreement that chance leaves open is reached, at most 1.
+     *
+     * @throws IllegalStateException if all rows are of one class and predicted to be
+     * @see <a href="https://doi.org/10.1177/001316446002000104">Cohen 1960</a>
+     */
+    public double kappa() {
+        return Agreement.kappa(counts);
+    }
+
+    /** Returns whether the probability of each class was predicted, too. */
+    public boolean hasProbabilities() {
+        return probabilities.isPresent();
+    }
+
+    /**
+     * Returns what the predicted probabilities are worth: areas under curves, log loss, calibration.
+     *
+     * @throws IllegalStateException if only classes were predicted
+     */
+    public ProbabilityMetrics probabilities() {
+        return new ProbabilityMetrics(probabilities.orElseThrow(() -> new IllegalStateException(
+                "metrics: probabilities() needs predicted probabilities, but only classes were predicted. "
+                        + "Pass them: Metrics.of(actual, probabilities).")));
     }
 
     /**

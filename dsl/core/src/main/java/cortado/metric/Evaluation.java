@@ -35,6 +35,23 @@ public final class Evaluation implements Displayable {
     }
 
     /**
+     * Returns the evaluation of predicted classes and the probabilities of which they were made.
+     *
+     * @param truth dataset with classes
+     * @param predicted predicted class of each row, an index into the class names
+     * @param probabilities of each class in each row, (N, classes), or (N, 1), that of the second of two classes
+     * @param loss mean loss of the model on the dataset
+     * @throws IllegalArgumentException if the numbers of rows differ, a predicted class has no name, or a probability is not from 0 to 1
+     * @throws IllegalStateException if the dataset has no classes
+     */
+    public static Evaluation of(Dataset truth, int[] predicted, float[][] probabilities, double loss) {
+        return new Evaluation(
+                new Judgment.OfClasses(Metrics.of(
+                        truth.classes(), predicted, Probabilities.ofFloats(probabilities), truth.classNames())),
+                loss);
+    }
+
+    /**
      * Returns the evaluation of predicted real values.
      *
      * @param truth dataset with real-valued targets
@@ -156,6 +173,61 @@ public final class Evaluation implements Displayable {
      */
     public double accuracy() {
         return classes("accuracy()").accuracy();
+    }
+
+    /**
+     * Returns the mean recall of the classes that have rows, 0..1.
+     *
+     * @throws IllegalStateException if no classes were predicted
+     */
+    public double balancedAccuracy() {
+        return classes("balancedAccuracy()").balancedAccuracy();
+    }
+
+    /**
+     * Returns Matthews's correlation of true and predicted class, -1..1.
+     *
+     * @throws IllegalStateException if no classes were predicted
+     */
+    public double mcc() {
+        return classes("mcc()").mcc();
+    }
+
+    /**
+     * Returns Cohen's kappa, at most 1.
+     *
+     * @throws IllegalStateException if no classes were predicted, or all rows are of one class and predicted to be
+     */
+    public double kappa() {
+        return classes("kappa()").kappa();
+    }
+
+    /**
+     * Returns what the predicted probabilities are worth: areas under curves, log loss, calibration.
+     *
+     * @throws IllegalStateException if no probabilities of classes were predicted
+     */
+    public ProbabilityMetrics probabilities() {
+        return classes("probabilities()").probabilities();
+    }
+
+    /**
+     * Returns the area under the ROC curve: of two classes that of the positive one, the second; of more the mean of each against the
+     * rest.
+     *
+     * @throws IllegalStateException if no probabilities of classes were predicted, or a class has no row, or all rows
+     */
+    public double rocAuc() {
+        return probabilities().rocAuc();
+    }
+
+    /**
+     * Returns the mean of the negative logarithm of the true class's probability.
+     *
+     * @throws IllegalStateException if no probabilities of classes were predicted
+     */
+    public double logLoss() {
+        return probabilities().logLoss();
     }
 
     /**

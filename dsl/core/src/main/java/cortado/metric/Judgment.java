@@ -69,13 +69,13 @@ sealed interface Judgment {
 
         @Override
         public Judgment rows(int[] numbers) {
-            return new OfClasses(new ClassificationMetrics(metrics.counts().rows(numbers)));
+            return new OfClasses(metrics.rows(numbers));
         }
 
         @Override
         public Judgment and(Judgment more) {
             if (more instanceof OfClasses other) {
-                return new OfClasses(new ClassificationMetrics(metrics.counts().and(other.metrics.counts())));
+                return new OfClasses(metrics.and(other.metrics));
             }
             throw unlike(more);
         }

@@ -3,6 +3,7 @@ package cortado.metric;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,14 +26,16 @@ public final class Metrics {
                 .sorted()
                 .toArray();
         List<String> names = Arrays.stream(labels).mapToObj(Integer::toString).toList();
-        return new ClassificationMetrics(new Counts(
-                names,
-                Arrays.stream(actual)
-                        .map(label -> Arrays.binarySearch(labels, label))
-                        .toArray(),
-                Arrays.stream(predicted)
-                        .map(label -> Arrays.binarySearch(labels, label))
-                        .toArray()));
+        return new ClassificationMetrics(
+                new Counts(
+                        names,
+                        Arrays.stream(actual)
+                                .map(label -> Arrays.binarySearch(labels, label))
+                                .toArray(),
+                        Arrays.stream(predicted)
+                                .map(label -> Arrays.binarySearch(labels, label))
+                                .toArray()),
+                Optional.empty());
     }
 
     /**
@@ -47,7 +50,47 @@ public final class Metrics {
         checkLengths(actual.length, predicted.length);
         checkRange("the true class", actual, classNames);
         checkRange("the predicted class", predicted, classNames);
-        return new ClassificationMetrics(new Counts(List.copyOf(classNames), actual.clone(), predicted.clone()));
+        return new ClassificationMetrics(
+                new Counts(List.copyOf(classNames), actual.clone(), predicted.clone()), Optional.empty());
+    }
+
+    /**
+     * Returns the metrics of predicted probabilities; the predicted class is the most probable one, the first of equal ones.
+     *
+     * @param actual class of each row, from 0
+     * @param probabilities of each class in each row, {@code (N, classes)}; not copied
+     * @throws IllegalArgumentException if there is no row, the lengths differ, or a probability is not from 0 to 1
+     */
+    public static ClassificationMetrics of(int[] actual, double[][] probabilities) {
+        int classes = probabilities.length == 0 ? 1 : probabilities[0].length;
+        return of(
+                actual,
+                probabilities,
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    }
+
+    /**
+     * Returns the metrics of predicted probabilities of named classes.
+     *
+     * @param actual class of each row, an index into the names
+     * @param probabilities of each class in each row, {@code (N, classes)}; not copied
+     * @param classNames every class, also those without a row
+     * @throws IllegalArgumentException if there is no row, the lengths differ, a probability is not from 0 to 1, or a class has no
+     *     name
+     */
+    public static ClassificationMetrics of(int[] actual, double[][] probabilities, List<String> classNames) {
+        checkLengths(actual.length, probabilities.length);
+        return of(actual, Probabilities.classes(probabilities), probabilities, classNames);
+    }
+
+    /** Returns the metrics of predicted classes and the probabilities of which they were made. */
+    static ClassificationMetrics of(int[] actual, int[] predicted, double[][] probabilities, List<String> classNames) {
+        checkLengths(actual.length, predicted.length);
+        checkRange("the true class", actual, classNames);
+        List<String> names = List.copyOf(classNames);
+        Probabilities checked = Probabilities.checked(names, actual.clone(), probabilities);
+        checkRange("the predicted class", predicted, classNames);
+        return new ClassificationMetrics(new Counts(names, checked.actual(), predicted.clone()), Optional.of(checked));
     }
 
     /**
@@ -64,14 +107,16 @@ public final class Metrics {
                 .distinct()
                 .sorted()
                 .toList();
-        return new ClassificationMetrics(new Counts(
-                names,
-                Arrays.stream(actual)
-                        .mapToInt(name -> Collections.binarySearch(names, name))
-                        .toArray(),
-                Arrays.stream(predicted)
-                        .mapToInt(name -> Collections.binarySearch(names, name))
-                        .toArray()));
+        return new ClassificationMetrics(
+                new Counts(
+                        names,
+                        Arrays.stream(actual)
+                                .mapToInt(name -> Collections.binarySearch(names, name))
+                                .toArray(),
+                        Arrays.stream(predicted)
+                                .mapToInt(name -> Collections.binarySearch(names, name))
+                                .toArray()),
+                Optional.empty());
     }
 
     /**

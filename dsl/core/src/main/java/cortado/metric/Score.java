@@ -45,6 +45,46 @@ public final class Score {
         return of("f1(" + average + ")", evaluation -> evaluation.f1(average));
     }
 
+    /** Returns the mean recall of the classes that have rows, 0..1. */
+    public static Score balancedAccuracy() {
+        return of("balanced accuracy", Evaluation::balancedAccuracy);
+    }
+
+    /** Returns Matthews's correlation, -1..1. */
+    public static Score mcc() {
+        return of("mcc", Evaluation::mcc);
+    }
+
+    /** Returns Cohen's kappa, at most 1. */
+    public static Score kappa() {
+        return of("kappa", Evaluation::kappa);
+    }
+
+    /** Returns the area under the ROC curve, 0..1; of more than two classes the mean of each against the rest. */
+    public static Score rocAuc() {
+        return of("roc auc", Evaluation::rocAuc);
+    }
+
+    /** Returns the average precision, 0..1; of more than two classes the mean of each against the rest. */
+    public static Score averagePrecision() {
+        return of("average precision", evaluation -> evaluation.probabilities().averagePrecision());
+    }
+
+    /** Returns the share of rows whose class is among the most probable ones, 0..1. */
+    public static Score topK(int k) {
+        return of("top " + k, evaluation -> evaluation.probabilities().topK(k));
+    }
+
+    /** Returns the mean negative logarithm of the true class's probability, of which less is better. */
+    public static Score logLoss() {
+        return least("log loss", Evaluation::logLoss);
+    }
+
+    /** Returns the mean squared distance of the probabilities from 0 or 1, of which less is better. */
+    public static Score brier() {
+        return least("brier", evaluation -> evaluation.probabilities().brier());
+    }
+
     /** Returns the model's own mean loss, of which less is better. */
     public static Score loss() {
         return least("loss", Evaluation::loss);

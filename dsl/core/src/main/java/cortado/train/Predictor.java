@@ -85,9 +85,17 @@ final class Predictor implements AutoCloseable {
         if (head.loss().form(head.network()) == SequenceForm.INSTANCE) {
             return Evaluation.of(SequenceForm.sequences(truth), sequences(head, outputs), loss);
         }
-        return truth.isClassification()
-                ? Evaluation.of(truth, classes(head, outputs), loss)
-                : Evaluation.of(truth, values(head, outputs), loss);
+        if (!truth.isClassification()) {
+            return Evaluation.of(truth, values(head, outputs), loss);
+        }
+        int[] classes = classes(head, outputs);
+        if (!head.loss().form(head.network()).isProbability()) {
+            return Evaluation.of(truth, classes, loss);
+        }
+        for (float[] row : outputs) {
+            head.loss().toProbabilities(head.network(), row);
+        }
+        return Evaluation.of(truth, classes, outputs, loss);
     }
 
     private static int[] classes(Task.Head head, float[][] outputs) {
