@@ -192,6 +192,10 @@ public final class Search {
         return with(options.withQuiet());
     }
 
+    Search withoutJournal() {
+        return with(options.withoutJournal());
+    }
+
     private Search with(SearchOptions newOptions) {
         return new Search(tactic, space, newOptions);
     }

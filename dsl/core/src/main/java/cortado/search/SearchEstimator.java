@@ -23,6 +23,12 @@ record SearchEstimator<F extends Fitted>(Search search, Function<Trial, ? extend
         return new SearchEstimator<>(search.quiet(), builder);
     }
 
+    @Override
+    public Estimator<SearchResult<F>> withoutFiles() {
+        return new SearchEstimator<>(
+                search.withoutJournal(), trial -> builder.apply(trial).withoutFiles());
+    }
+
     /** Returns the search as it is written. */
     @Override
     public String toString() {

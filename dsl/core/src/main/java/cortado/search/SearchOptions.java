@@ -113,6 +113,11 @@ record SearchOptions(
                 trials, cut, score, seed, threads, together, budget, isPruning, limit, Optional.of(value), isQuiet);
     }
 
+    SearchOptions withoutJournal() {
+        return new SearchOptions(
+                trials, cut, score, seed, threads, together, budget, isPruning, limit, Optional.empty(), isQuiet);
+    }
+
     SearchOptions withQuiet() {
         return new SearchOptions(trials, cut, score, seed, threads, together, budget, isPruning, limit, journal, true);
     }

@@ -53,6 +53,18 @@ class NestedSearchTest {
     }
 
     @Test
+    void no_fold_writes_the_journal_or_the_files_of_a_trial(@TempDir Path folder) {
+        CrossValidation nested = grid(choice("units", 2, 16))
+                .cv(2)
+                .journal(folder.resolve("journal.jsonl"))
+                .over(trial -> learner(trial).checkpoint(folder.resolve("last.zip")))
+                .crossValidate(IRIS, 2);
+
+        assertThat(nested.evaluations()).hasSize(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void the_best_is_saved_as_what_it_is(@TempDir Path folder) {
         Path file = folder.resolve("best.zip");
         Model best = grid(choice("units", 2, 16))
