@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Which of two models is better on the same rows, and whether that may be chance. Immutable; each option returns a new comparison.
  *
  * <p>The interval of the difference is the paired bootstrap's: rows are drawn with repetition 2,000 times, the same for both models,
- * and the middle 95 % of the differences are taken. It speaks of other rows of the same kind, not of the model that another seed would
+ * and the middle 95 % of the differences are taken; drawings for which the score is not defined are drawn anew. It speaks of other rows of the same kind, not of the model that another seed would
  * give.
  *
  * @see <a href="https://doi.org/10.1201/9780429246593">Efron and Tibshirani 1993, section 13.3, the percentile interval</a>
@@ -189,9 +189,9 @@ public final class Comparison implements Displayable {
             return "";
         }
         double p = mcNemar().pValue();
-        return p < 1e-4
-                ? ", p < 0.0001 by McNemar's test"
-                : String.format(Locale.ROOT, ", p = %.4f by McNemar's test", p);
+        String test = " by McNemar's test"
+                + (options.score.name().equals(Score.accuracy().name()) ? "" : " of accuracy");
+        return (p < 1e-4 ? ", p < 0.0001" : String.format(Locale.ROOT, ", p = %.4f", p)) + test;
     }
 
     private Report report() {

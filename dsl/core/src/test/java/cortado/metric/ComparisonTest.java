@@ -9,6 +9,7 @@ import static cortado.Cortado.input;
 import static cortado.Cortado.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
@@ -154,6 +155,32 @@ class ComparisonTest {
                 .matches("forest is better by 3\\.9583 in mse \\(95% interval 3\\.\\d{4} to 4\\.0000\\)\\.");
         assertThat(comparison.seed(0).low()).isEqualTo(comparison.low());
         assertThat(comparison.resamples(500).low()).isNotNaN();
+    }
+
+    @Test
+    void drawings_that_lack_a_class_are_drawn_anew() {
+        Dataset rows = Dataset.of(new float[6][1], new String[] {"no", "yes", "no", "yes", "no", "yes"});
+        int[] predicted = {0, 1, 0, 1, 0, 0};
+        Comparison comparison = Comparison.of(
+                        Evaluation.of(
+                                rows, predicted, new float[][] {{0.1f}, {0.9f}, {0.2f}, {0.8f}, {0.6f}, {0.4f}}, 0.5),
+                        Evaluation.of(
+                                rows, predicted, new float[][] {{0.1f}, {0.9f}, {0.2f}, {0.8f}, {0.3f}, {0.4f}}, 0.5))
+                .by(Score.rocAuc());
+
+        // One of 9 pairs is in the wrong order by a, none by b.
+        assertThat(comparison.difference()).isCloseTo(1 / 9.0, within(1e-12));
+        assertThat(comparison.low()).isZero();
+        assertThat(comparison.high()).isBetween(0.2, 1.0);
+        assertThat(comparison.sentence()).endsWith(", p = 1.0000 by McNemar's test of accuracy.");
+    }
+
+    @Test
+    void a_score_that_drawings_do_not_have_is_refused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Bootstrap.sorted(4, 100, Seed.DEFAULT, drawn -> Double.NaN))
+                .withMessage(
+                        "compare: of 1,000 drawings of 4 rows only 0 have the score. Evaluate more rows of each class.");
     }
 
     @Test
