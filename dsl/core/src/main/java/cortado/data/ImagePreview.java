@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Draws some images of a dataset: a row for each class, or a row for each image with what augmentation makes of it. */
-final class ImagePreview {
+public final class ImagePreview {
     private static final int ROWS = 6;
     private static final int CLASSES = 12;
     private static final int COLUMNS = 8;
@@ -17,8 +17,7 @@ final class ImagePreview {
 
     static ImageGrid of(Dataset data) {
         Shape shape = data.shape();
-        boolean isImage = shape.rank() == 2 || shape.rank() == 3 && (shape.get(0) == 1 || shape.get(0) == 3);
-        if (!isImage) {
+        if (!isOfImages(data)) {
             throw new IllegalStateException(
                     "dataset: preview() needs images of shape (channels, height, width) with 1 or 3 channels, but the rows have"
                             + " the shape " + shape + ". Reshape them, e.g. reshaped(1, 28, 28).");
@@ -27,6 +26,17 @@ final class ImagePreview {
         return data.isAugmented()
                 ? ImageGrid.of("Augmented, the image itself first", width, augmented(data))
                 : ImageGrid.of("", width, data.isClassification() ? byClass(data) : inOrder(data));
+    }
+
+    /** Returns whether the rows are images: (height, width), or 1 or 3 channels of that. */
+    public static boolean isOfImages(Dataset data) {
+        Shape shape = data.shape();
+        return shape.rank() == 2 || shape.rank() == 3 && (shape.get(0) == 1 || shape.get(0) == 3);
+    }
+
+    /** Returns the pixels of an image, {@code 0xRRGGBB}, row by row. */
+    public static int[] pixels(Dataset data, int row) {
+        return pixels(data.features(row), data.shape());
     }
 
     private static List<ImageGrid.Row> augmented(Dataset data) {

@@ -4,7 +4,9 @@ import cortado.base.Names;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.render.MatrixChart;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** How often rows of one class were predicted as another: a row an actual class, a column a predicted one. Immutable. */
@@ -47,6 +49,29 @@ public final class ConfusionMatrix implements Displayable {
                             .toArray();
                 })
                 .toArray(double[][]::new);
+    }
+
+    /**
+     * Rows of one class that were predicted as another.
+     *
+     * @param count how many
+     * @param share of the actual class's rows, 0..1
+     */
+    public record Confused(String actual, String predicted, int count, double share) {}
+
+    /** Returns the most frequent confusions of two different classes, at most so many. */
+    public List<Confused> mostConfused(int most) {
+        double[][] shares = normalized();
+        List<Confused> pairs = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = 0; j < counts.length; j++) {
+                if (i != j && counts[i][j] > 0) {
+                    pairs.add(new Confused(classNames.get(i), classNames.get(j), counts[i][j], shares[i][j]));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingInt(pair -> -pair.count()));
+        return List.copyOf(pairs.subList(0, Math.min(most, pairs.size())));
     }
 
     @Override

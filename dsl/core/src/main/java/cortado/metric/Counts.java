@@ -50,6 +50,16 @@ final class Counts {
                         .toArray());
     }
 
+    /** Returns the true class of a row. */
+    int actual(int row) {
+        return actual[row];
+    }
+
+    /** Returns the predicted class of a row. */
+    int predicted(int row) {
+        return predicted[row];
+    }
+
     /** Returns whether the class of a row was predicted. */
     boolean isHit(int row) {
         return actual[row] == predicted[row];

@@ -1,10 +1,12 @@
 package cortado.metric;
 
+import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -15,10 +17,16 @@ import java.util.stream.Stream;
 public final class Evaluation implements Displayable {
     private final Judgment judgment;
     private final double loss;
+    private final Optional<Dataset> rows;
 
     private Evaluation(Judgment judgment, double loss) {
+        this(judgment, loss, Optional.empty());
+    }
+
+    private Evaluation(Judgment judgment, double loss, Optional<Dataset> rows) {
         this.judgment = judgment;
         this.loss = loss;
+        this.rows = rows;
     }
 
     /**
@@ -109,6 +117,104 @@ public final class Evaluation implements Displayable {
      */
     Evaluation rows(int... numbers) {
         return new Evaluation(judgment.rows(numbers), Double.NaN);
+    }
+
+    /**
+     * Returns this evaluation with the rows that were judged, which {@link #by(String)} and {@link #worst} look at. A model's
+     * {@code evaluate} gives them.
+     *
+     * @throws IllegalArgumentException if they are more or fewer
+     */
+    public Evaluation on(Dataset judged) {
+        if (judged.size() != size()) {
+            throw new IllegalArgumentException("evaluation: on(rows) needs the %,d rows that were judged, but got %,d."
+                    .formatted(size(), judged.size()));
+        }
+        return new Evaluation(judgment, loss, Optional.of(judged));
+    }
+
+    Dataset rowsFor(String call) {
+        return rows.orElseThrow(() -> new IllegalStateException(
+                "evaluation: " + call + " needs the rows that were judged. Add them: evaluation.on(data)."));
+    }
+
+    /**
+     * Returns the evaluations of groups of rows.
+     *
+     * @param groups the group of each row, by what it is written as
+     * @throws IllegalArgumentException if there is not one for each row
+     */
+    public Breakdown by(List<?> groups) {
+        return Breakdown.of(this, "group", groups);
+    }
+
+    /**
+     * Returns the evaluations of the rows by a column of their table: its categories, or ranges between the quartiles of numbers.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalStateException if the rows are not known, or no table
+     */
+    public Breakdown by(String column) {
+        return Breakdown.of(this, column, Breakdown.groups(rowsFor("by(\"" + column + "\")"), column));
+    }
+
+    /**
+     * Returns the rows that were predicted worst: whose true class got the least probability, or whose error is the largest.
+     *
+     * @throws IllegalArgumentException if the count is below 1
+     * @throws IllegalStateException if there are neither probabilities nor real values of one target
+     */
+    public WorstRows worst(int count) {
+        return WorstRows.of(this, judgment, rows, count);
+    }
+
+    /** Returns a score with the interval in which it lies for 95 % of 2,000 drawings of the rows, seed 0. */
+    public Interval interval(Score score) {
+        return interval(score, 0.95, 2_000, 0);
+    }
+
+    /**
+     * Returns a score with the interval in which it lies for a share of drawings of the rows, each of as many rows, with repetition.
+     *
+     * @param confidence the share, above 0 and below 1
+     * @param resamples how often rows are drawn, at least 100
+     * @throws IllegalArgumentException if one is out of range, or the score is not known row by row
+     * @throws IllegalStateException if the evaluation has no such number
+     * @see <a href="https://doi.org/10.1201/9780429246593">Efron and Tibshirani 1993, section 13.3, the percentile interval</a>
+     */
+    public Interval interval(Score score, double confidence, int resamples, long seed) {
+        return Interval.of(this, score, confidence, resamples, new Seed(seed));
+    }
+
+    /**
+     * Returns the mean quantile loss: of predictions that should be above so large a share of the values.
+     *
+     * @param share above 0 and below 1; one half gives half of the mean absolute error
+     * @throws IllegalArgumentException if the share is out of range
+     * @throws IllegalStateException if no real values were predicted
+     */
+    public double quantileLoss(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("evaluation: quantileLoss needs a share above 0 and below 1, but got "
+                    + share + ". Pass e.g. 0.9.");
+        }
+        return valuesOf("quantileLoss(...)").quantileLoss(share);
+    }
+
+    /**
+     * Returns what predictions leave over, row by row.
+     *
+     * @throws IllegalStateException if no real values were predicted
+     */
+    public Residuals residuals() {
+        return new Residuals(valuesOf("residuals()"));
+    }
+
+    private Values valuesOf(String call) {
+        if (judgment instanceof Judgment.OfValues values) {
+            return values.values();
+        }
+        throw unlike(call, "real values");
     }
 
     Judgment judgment() {

@@ -1,6 +1,7 @@
 package cortado.metric;
 
 import cortado.base.Names;
+import cortado.data.Dataset;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.render.Report;
@@ -41,6 +42,17 @@ public final class Evaluations implements Displayable {
                     "evaluations: there is no output '" + output + "'" + Names.didYouMean(output, byOutput.keySet()));
         }
         return evaluation;
+    }
+
+    /**
+     * Returns these evaluations with the rows that were judged; see {@link Evaluation#on}.
+     *
+     * @throws IllegalArgumentException if they are more or fewer
+     */
+    public Evaluations on(Dataset judged) {
+        Map<String, Evaluation> known = new LinkedHashMap<>();
+        byOutput.forEach((name, evaluation) -> known.put(name, evaluation.on(judged)));
+        return new Evaluations(known, loss);
     }
 
     /** Returns the weighted sum of the outputs' losses. */

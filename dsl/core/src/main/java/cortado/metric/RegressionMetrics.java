@@ -2,6 +2,7 @@ package cortado.metric;
 
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
@@ -14,29 +15,51 @@ import java.util.function.IntToDoubleFunction;
  * @param mae mean absolute error, in units of the target
  * @param r2 coefficient of determination: 1 is perfect, 0 as good as always predicting the mean; not a number for a single
  *     row; for a target that never changes 1 if all predictions are exact, else 0, as in scikit-learn
+ * @param explainedVariance as r2, but a constant error does not count
+ * @param medianAbsoluteError median absolute error, in units of the target, which a few large errors do not move
+ * @param maxError largest absolute error of any target
  */
-public record RegressionMetrics(int size, double mse, double rmse, double mae, double r2) implements Displayable {
+public record RegressionMetrics(
+        int size,
+        double mse,
+        double rmse,
+        double mae,
+        double r2,
+        double explainedVariance,
+        double medianAbsoluteError,
+        double maxError)
+        implements Displayable {
     /** Returns the metrics of {@code rows * width} values, row after row. */
     static RegressionMetrics of(int rows, int width, IntToDoubleFunction actual, IntToDoubleFunction predicted) {
         double mse = 0;
         double rmse = 0;
         double mae = 0;
         double r2 = 0;
+        double explained = 0;
+        double median = 0;
+        double largest = 0;
         for (int target = 0; target < width; target++) {
             double squared = 0;
             double absolute = 0;
+            double[] errors = new double[rows];
             for (int row = 0; row < rows; row++) {
                 double truth = finite("the target", row, actual.applyAsDouble(row * width + target));
                 double error = finite("the prediction", row, predicted.applyAsDouble(row * width + target)) - truth;
                 squared += error * error;
                 absolute += Math.abs(error);
+                errors[row] = error;
             }
             mse += squared / rows / width;
             rmse += Math.sqrt(squared / rows) / width;
             mae += absolute / rows / width;
-            r2 += determination(rows, squared, spread(rows, width, target, actual)) / width;
+            double spread = spread(rows, width, target, actual);
+            r2 += determination(rows, squared, spread) / width;
+            explained += determination(rows, spread(rows, 1, 0, row -> errors[row]), spread) / width;
+            double[] sorted = Arrays.stream(errors).map(Math::abs).sorted().toArray();
+            median += (sorted[(rows - 1) / 2] + sorted[rows / 2]) / 2 / width;
+            largest = Math.max(largest, sorted[rows - 1]);
         }
-        return new RegressionMetrics(rows, mse, rmse, mae, r2);
+        return new RegressionMetrics(rows, mse, rmse, mae, r2, explained, median, largest);
     }
 
     /** Returns the sum of squared distances of one target from its mean, exactly 0 if it never changes. */

@@ -18,6 +18,32 @@ final class Values {
         return RegressionMetrics.of(actual.length / width, width, i -> actual[i], i -> predicted[i]);
     }
 
+    int width() {
+        return width;
+    }
+
+    double actual(int i) {
+        return actual[i];
+    }
+
+    double predicted(int i) {
+        return predicted[i];
+    }
+
+    int size() {
+        return actual.length;
+    }
+
+    /** Returns the mean loss of predictions that should be above so large a share of the values. */
+    double quantileLoss(double share) {
+        double sum = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double above = (double) actual[i] - predicted[i];
+            sum += Math.max(share * above, (share - 1) * above);
+        }
+        return sum / actual.length;
+    }
+
     /** Returns the values of some rows, of which one may be given several times. */
     Values rows(int[] numbers) {
         return new Values(width, chosen(actual, numbers), chosen(predicted, numbers));

@@ -28,24 +28,29 @@ public final class Line {
         private static final Band NONE = new Band(new double[0], new double[0]);
     }
 
+    /** How the points are drawn: joined by a line, smoothed if above 0, or each by itself. */
+    private record Style(double smoothing, boolean isScattered) {
+        private static final Style JOINED = new Style(0, false);
+    }
+
     private final String name;
     private final double[] x;
     private final double[] y;
-    private final double smoothing;
+    private final Style style;
     private final Marked marked;
     private final Band band;
 
-    private Line(String name, double[] x, double[] y, double smoothing, Marked marked, Band band) {
+    private Line(String name, double[] x, double[] y, Style style, Marked marked, Band band) {
         this.name = name;
         this.x = x;
         this.y = y;
-        this.smoothing = smoothing;
+        this.style = style;
         this.marked = marked;
         this.band = band;
     }
 
     private Line with(Marked other) {
-        return new Line(name, x, y, smoothing, other, band);
+        return new Line(name, x, y, style, other, band);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Line {
             throw new IllegalArgumentException("line '" + name + "': x and y must have the same length, but x has "
                     + x.length + " values and y has " + y.length + ". Pass one x for each y.");
         }
-        return new Line(name, x.clone(), y.clone(), 0, Marked.NONE, Band.NONE);
+        return new Line(name, x.clone(), y.clone(), Style.JOINED, Marked.NONE, Band.NONE);
     }
 
     /** Returns a line over x = 1, 2, …, for example one value an epoch. */
@@ -78,7 +83,16 @@ public final class Line {
                     "line '" + name + "': smoothing weight must be at least 0 and less than 1, but was " + weight
                             + ". Pass e.g. smoothed(0.9).");
         }
-        return new Line(name, x, y, weight, marked, band);
+        return new Line(name, x, y, new Style(weight, false), marked, band);
+    }
+
+    /** Returns these points by themselves, not joined by a line, in any order of x; their last value is not written. */
+    public Line scattered() {
+        return new Line(name, x, y, new Style(0, true), marked, band);
+    }
+
+    boolean isScattered() {
+        return style.isScattered;
     }
 
     /** Returns this line with its lowest point marked as the best, as for a loss. */
@@ -117,7 +131,7 @@ public final class Line {
             throw new IllegalArgumentException("line '" + name + "': a band needs two ends for each of " + x.length
                     + " points, but has " + low.length + " and " + high.length + ". Pass one of each for each y.");
         }
-        return new Line(name, x, y, smoothing, marked, new Band(low.clone(), high.clone()));
+        return new Line(name, x, y, style, marked, new Band(low.clone(), high.clone()));
     }
 
     boolean hasBand() {
@@ -152,7 +166,7 @@ public final class Line {
     }
 
     boolean isSmoothed() {
-        return smoothing > 0;
+        return style.smoothing > 0;
     }
 
     /** Returns the values to draw: smoothed with a bias correction for the first ones, or as given. */
@@ -165,8 +179,8 @@ public final class Line {
         double weights = 0;
         for (int i = 0; i < y.length; i++) {
             if (Double.isFinite(y[i])) {
-                sum = smoothing * sum + (1 - smoothing) * y[i];
-                weights = smoothing * weights + 1 - smoothing;
+                sum = style.smoothing * sum + (1 - style.smoothing) * y[i];
+                weights = style.smoothing * weights + 1 - style.smoothing;
             }
             smooth[i] = Double.isFinite(y[i]) ? sum / weights : Double.NaN;
         }
@@ -202,7 +216,7 @@ public final class Line {
                 && name.equals(line.name)
                 && Arrays.equals(x, line.x)
                 && Arrays.equals(y, line.y)
-                && smoothing == line.smoothing
+                && style.equals(line.style)
                 && marked.equals(line.marked)
                 && Arrays.equals(band.low, line.band.low)
                 && Arrays.equals(band.high, line.band.high);

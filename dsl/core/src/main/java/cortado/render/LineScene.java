@@ -49,7 +49,9 @@ final class LineScene {
                 x = MARGIN;
                 y += ROW;
             }
-            legend(scene, Look.of(i), names.get(i), x, y);
+            String name = chart.names().get(i);
+            boolean isJoined = chart.lines().anyMatch(line -> line.name().equals(name) && !line.isScattered());
+            legend(scene, isJoined, Look.of(i), names.get(i), x, y);
             x += entry(names.get(i));
         }
         return y + 21;
@@ -60,8 +62,10 @@ final class LineScene {
         return SAMPLE + 6 + Glyphs.width(name, LEGEND.size(), false) * 1.08 + GAP;
     }
 
-    private static void legend(Scene scene, Look look, String name, double x, double y) {
-        scene.line(x, y, x + SAMPLE, y, look.pen());
+    private static void legend(Scene scene, boolean isJoined, Look look, String name, double x, double y) {
+        if (isJoined) {
+            scene.line(x, y, x + SAMPLE, y, look.pen());
+        }
         scene.add(new Dot(x + SAMPLE / 2, y, 3, look.marker(), look.color()));
         scene.label(x + SAMPLE + 6, y + 4, name, LEGEND);
     }

@@ -85,7 +85,10 @@ final class LineText {
                 + panel.lines().stream()
                         .filter(line -> line.last().isPresent())
                         .map(line -> Glyphs.oneLine(line.name()) + " "
-                                + Numbers.compact(line.values()[line.last().getAsInt()])
+                                + (line.isScattered()
+                                        ? line.size() + " points"
+                                        : Numbers.compact(
+                                                line.values()[line.last().getAsInt()]))
                                 + (line.best().isPresent() ? " (" + best(chart, line) + ")" : ""))
                         .collect(Collectors.joining(", "));
     }

@@ -84,7 +84,7 @@ final class PanelScene {
     }
 
     private DoubleStream ends() {
-        return panel.lines().stream().filter(line -> line.last().isPresent()).mapToDouble(line -> line.values()[
+        return panel.lines().stream().filter(PanelScene::hasEnd).mapToDouble(line -> line.values()[
                 line.last().getAsInt()]);
     }
 
@@ -100,6 +100,10 @@ final class PanelScene {
             scene.line(at, y.from(), at, y.from() + 4, Pen.solid(Ink.FAINT, 1));
             scene.label(at, y.from() + 17, x.ticks().labels()[i], SMALL.middle());
         }
+    }
+
+    private static boolean hasEnd(Line line) {
+        return line.last().isPresent() && !line.isScattered();
     }
 
     private Look look(Line line) {
@@ -130,7 +134,9 @@ final class PanelScene {
             curve(line, line.raw(), look(line).faintPen());
         }
         double[] values = line.values();
-        curve(line, values, look(line).pen());
+        if (!line.isScattered()) {
+            curve(line, values, look(line).pen());
+        }
         line.best().ifPresent(i -> {
             scene.add(new Dot(
                     x.at(line.x(i)),
@@ -142,11 +148,12 @@ final class PanelScene {
         for (int i = 0; i < line.size(); i++) {
             boolean isAlone = (i == 0 || !line.isPoint(i - 1)) && (i == line.size() - 1 || !line.isPoint(i + 1));
             boolean isBest = line.best().isPresent() && line.best().getAsInt() == i;
-            if (line.isPoint(i) && (line.size() <= MOST_MARKERS || isAlone || isBest)) {
+            boolean isShown = line.size() <= MOST_MARKERS || isAlone || isBest || line.isScattered();
+            if (line.isPoint(i) && isShown) {
                 scene.add(new Dot(
                         x.at(line.x(i)),
                         y.at(values[i]),
-                        3,
+                        line.isScattered() ? 2 : 3,
                         look(line).marker(),
                         look(line).color()));
             }
@@ -205,7 +212,7 @@ final class PanelScene {
     /** Writes each line's last value beside the plot, moved apart where they would overlap. */
     private void lastValues() {
         List<Line> lines = panel.lines().stream()
-                .filter(line -> line.last().isPresent())
+                .filter(PanelScene::hasEnd)
                 .sorted(Comparator.comparingDouble(
                         line -> y.at(line.values()[line.last().getAsInt()])))
                 .toList();

@@ -97,7 +97,9 @@ final class PanelText {
         double[] values = line.values();
         int every = index(line) == 0 ? 1 : 3;
         for (int i = 1; i < line.size(); i++) {
-            if (line.isPoint(i - 1) && line.isPoint(i)) {
+            if (line.isScattered()) {
+                plot.line(dotX(line, i), dotY(values[i]), dotX(line, i), dotY(values[i]), 1);
+            } else if (line.isPoint(i - 1) && line.isPoint(i)) {
                 plot.line(dotX(line, i - 1), dotY(values[i - 1]), dotX(line, i), dotY(values[i]), every);
             }
         }
@@ -105,7 +107,7 @@ final class PanelText {
 
     /** Puts the line's sign on some of its points, always on the last; where lines meet the later one wins. */
     private void sign(Line line) {
-        int step = Math.max(1, (line.size() + MOST_SIGNS - 1) / MOST_SIGNS);
+        int step = line.isScattered() ? line.size() + 1 : Math.max(1, (line.size() + MOST_SIGNS - 1) / MOST_SIGNS);
         int last = line.last().orElse(0);
         for (int i = 0; i < line.size(); i++) {
             if (line.isPoint(i) && (last - i) % step == 0) {
@@ -122,7 +124,7 @@ final class PanelText {
         String[] ends = new String[rows];
         Arrays.fill(ends, "");
         for (Line line : panel.lines()) {
-            if (line.last().isPresent()) {
+            if (line.last().isPresent() && !line.isScattered()) {
                 double value = line.values()[line.last().getAsInt()];
                 int row = freeRow(ends, dotY(value) / 4);
                 ends[row] = Look.of(index(line)).sign() + Numbers.compact(value);

@@ -248,7 +248,7 @@ public final class Model implements Fitted, Displayable {
             checkClasses(data, problems);
         }
         problems.throwIfAny();
-        return predictor.evaluate(data);
+        return predictor.evaluate(data).on(raw);
     }
 
     private void checkClasses(Dataset data, Problems problems) {

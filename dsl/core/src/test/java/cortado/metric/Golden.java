@@ -62,7 +62,11 @@ record Golden(List<Classification> classification, List<Regression> regression) 
             double mse,
             double rmse,
             double mae,
-            @Nullable Double r2) {
+            @Nullable Double r2,
+            @Nullable Double explained_variance,
+            double median_absolute_error,
+            double max_error,
+            double[] pinball) {
         @Override
         public String toString() {
             return name;

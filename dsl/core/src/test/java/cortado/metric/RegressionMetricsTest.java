@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,11 @@ class RegressionMetricsTest {
             assertThat(metrics.r2()).isNaN();
         } else {
             assertThat(metrics.r2()).isCloseTo(golden.r2(), NANO);
+            assertThat(metrics.explainedVariance())
+                    .isCloseTo(Objects.requireNonNull(golden.explained_variance()), NANO);
         }
+        assertThat(metrics.medianAbsoluteError()).isCloseTo(golden.median_absolute_error(), NANO);
+        assertThat(metrics.maxError()).isCloseTo(golden.max_error(), NANO);
     }
 
     @Test

@@ -120,6 +120,10 @@ def regression(name, y, p):
         "rmse": sk.mean_squared_error(y, p, squared=False),
         "mae": sk.mean_absolute_error(y, p),
         "r2": None if np.isnan(r2) else r2,
+        "explained_variance": None if np.isnan(r2) else sk.explained_variance_score(y, p),
+        "median_absolute_error": sk.median_absolute_error(y, p),
+        "max_error": float(np.abs(np.asarray(y) - np.asarray(p)).max()),
+        "pinball": [sk.mean_pinball_loss(y, p, alpha=a) for a in (0.1, 0.5, 0.9)],
     }
 
 
