@@ -27,7 +27,7 @@ final class Bootstrap {
         for (int i = 0; found < times; i++) {
             if (i == PATIENCE * times) {
                 throw new IllegalStateException(
-                        "compare: of %,d drawings of %d rows only %,d have the score. Evaluate more rows of each class."
+                        "bootstrap: of %,d drawings of %d rows only %,d have the score. Evaluate more rows of each class."
                                 .formatted(i, rows, found));
             }
             Arrays.setAll(drawn, place -> random.nextInt(rows));

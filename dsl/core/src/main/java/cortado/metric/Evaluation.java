@@ -174,7 +174,8 @@ public final class Evaluation implements Displayable {
     }
 
     /**
-     * Returns a score with the interval in which it lies for a share of drawings of the rows, each of as many rows, with repetition.
+     * Returns a score with the interval in which it lies for a share of drawings of the rows, each of as many rows, with repetition. A drawing
+     * that has no such number, since it lacks a class for example, is drawn anew.
      *
      * @param confidence the share, above 0 and below 1
      * @param resamples how often rows are drawn, at least 100

@@ -180,7 +180,7 @@ class ComparisonTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Bootstrap.sorted(4, 100, Seed.DEFAULT, drawn -> Double.NaN))
                 .withMessage(
-                        "compare: of 1,000 drawings of 4 rows only 0 have the score. Evaluate more rows of each class.");
+                        "bootstrap: of 1,000 drawings of 4 rows only 0 have the score. Evaluate more rows of each class.");
     }
 
     @Test

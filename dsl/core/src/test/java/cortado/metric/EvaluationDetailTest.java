@@ -90,7 +90,6 @@ class EvaluationDetailTest {
         assertThat(interval.value()).isEqualTo(0.8);
         assertThat(interval.low()).isEqualTo(0.8 - half, within(0.005));
         assertThat(interval.high()).isEqualTo(0.8 + half, within(0.005));
-        assertThat(interval.undefined()).isZero();
         assertThat(evaluation.interval(Score.accuracy())).isEqualTo(interval);
         assertThat(interval)
                 .hasToString("accuracy 0.8000 (95%% interval %.4f to %.4f)".formatted(interval.low(), interval.high()));
@@ -114,17 +113,20 @@ class EvaluationDetailTest {
     }
 
     @Test
-    void drawings_without_rows_of_a_class_are_counted() {
+    void drawings_without_rows_of_a_class_are_drawn_anew() {
         Dataset data = Dataset.of(new float[6][1], new int[] {0, 0, 0, 0, 0, 1});
         float[][] p = {{.1f}, {.2f}, {.3f}, {.4f}, {.5f}, {.45f}};
         Interval interval = Evaluation.of(data, new int[6], p, 0).interval(Score.rocAuc());
 
-        // One row in six is left out of (5/6)^6 of the drawings, and is all of 6^-6.
-        assertThat(interval.undefined() / 2_000.0).isEqualTo(Math.pow(5 / 6.0, 6), within(0.03));
-        assertThat(interval.resamples() + interval.undefined()).isEqualTo(2_000);
         assertThat(interval.value()).isEqualTo(0.8);
+        assertThat(interval.low()).isBetween(0.0, 0.8);
+        assertThat(interval.high()).isEqualTo(1);
+    }
+
+    @Test
+    void the_loss_is_not_known_row_by_row() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Evaluation.of(data, new int[6], 0.3).interval(Score.loss()))
+                .isThrownBy(() -> byTheRule().interval(Score.loss()))
                 .withMessage(
                         "interval: loss is not known row by row, so that rows cannot be drawn again. Ask for accuracy.");
     }
