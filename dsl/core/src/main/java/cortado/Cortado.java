@@ -3,6 +3,12 @@ package cortado;
 import cortado.augment.Augmentations;
 import cortado.augment.Warp;
 import cortado.base.Shape;
+import cortado.baseline.DecisionTree;
+import cortado.baseline.GradientBoosting;
+import cortado.baseline.LogisticRegression;
+import cortado.baseline.NearestNeighbors;
+import cortado.baseline.RandomForest;
+import cortado.baseline.Svm;
 import cortado.data.Adasyn;
 import cortado.data.Augmentation;
 import cortado.data.ColumnTransform;
@@ -805,6 +811,11 @@ public final class Cortado {
         return ColumnTransform.minMax();
     }
 
+    /** Returns what fills gaps and leaves numbers as they are; see {@link ColumnTransform#unscaled}. */
+    public static ColumnTransform unscaled() {
+        return ColumnTransform.unscaled();
+    }
+
     /** Returns the settings of a tokenizer of words; see {@link Tokenization#words}. */
     public static Tokenization wordTokenizer() {
         return Tokenization.words();
@@ -901,6 +912,36 @@ public final class Cortado {
     /** See {@link Score#f1}. */
     public static Score f1(Average average) {
         return Score.f1(average);
+    }
+
+    /** Returns a logistic regression; see {@link LogisticRegression}. */
+    public static LogisticRegression logisticRegression() {
+        return LogisticRegression.of();
+    }
+
+    /** Returns a decision tree; see {@link DecisionTree}. */
+    public static DecisionTree decisionTree() {
+        return DecisionTree.of();
+    }
+
+    /** Returns a random forest; see {@link RandomForest}. */
+    public static RandomForest randomForest() {
+        return RandomForest.of();
+    }
+
+    /** Returns gradient boosting of trees; see {@link GradientBoosting}. */
+    public static GradientBoosting gradientBoosting() {
+        return GradientBoosting.of();
+    }
+
+    /** Returns a support vector machine; see {@link Svm}. */
+    public static Svm svm() {
+        return Svm.of();
+    }
+
+    /** Returns the vote, or the mean, of so many nearest training rows; see {@link NearestNeighbors}. */
+    public static NearestNeighbors nearestNeighbors(int count) {
+        return NearestNeighbors.of(count);
     }
 
     /** Returns the model that {@link Model#save} wrote; see {@link Model#load}. */

@@ -82,6 +82,37 @@ public final class ColumnEncoder implements Encoder {
         return List.copyOf(names);
     }
 
+    /**
+     * Returns a value of a feature in the units of its column, for example the threshold of a decision.
+     *
+     * @param feature number of the feature, from 0
+     * @throws IndexOutOfBoundsException if there is no such feature
+     */
+    public double original(int feature, double value) {
+        return part(feature) instanceof Scaled scaled ? value * scaled.scale + scaled.center : value;
+    }
+
+    /**
+     * Returns whether a feature tells if a category is there, by 0 or 1.
+     *
+     * @param feature number of the feature, from 0
+     * @throws IndexOutOfBoundsException if there is no such feature
+     */
+    public boolean isCategory(int feature) {
+        return !categories.isIndexed && part(feature) instanceof Categorical;
+    }
+
+    private Part part(int feature) {
+        int end = 0;
+        for (Part part : parts) {
+            end += part instanceof Categorical known && !categories.isIndexed ? known.values.size() : 1;
+            if (feature < end) {
+                return part;
+            }
+        }
+        throw new IndexOutOfBoundsException("standardize: there is no feature " + feature + " of " + end + ".");
+    }
+
     @Override
     public Shape shape() {
         return isOfArrays() ? arrayShape : Shape.of(names.size());

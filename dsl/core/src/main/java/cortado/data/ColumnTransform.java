@@ -17,7 +17,8 @@ public final class ColumnTransform {
     /** How numbers are scaled. */
     enum Scaling {
         STANDARD,
-        RANGE
+        RANGE,
+        NONE
     }
 
     /** Rows that are read at a time. */
@@ -53,6 +54,14 @@ public final class ColumnTransform {
     /** Returns what scales each column of numbers to 0..1, as scikit-learn's MinMaxScaler does; else as {@link #standardize}. */
     public static ColumnTransform minMax() {
         return of(Scaling.RANGE);
+    }
+
+    /**
+     * Returns what leaves numbers as they are, for methods that do not mind their scale, such as trees: missing ones are filled in, and
+     * categories become one feature each, 0 or 1.
+     */
+    public static ColumnTransform unscaled() {
+        return of(Scaling.NONE);
     }
 
     /** Returns what fills missing numbers with their column's median; default its mean. */
@@ -146,9 +155,10 @@ public final class ColumnTransform {
         for (int i = 0; i < width; i++) {
             double range = (double) most[i] - least[i];
             boolean isRange = scaling == Scaling.RANGE;
-            double scale = range == 0 ? 1 : isRange ? range : Math.sqrt(squares[i]);
-            parts.add(
-                    new ColumnEncoder.Scaled(Integer.toString(i), all, means[i], isRange ? least[i] : means[i], scale));
+            boolean isUnscaled = scaling == Scaling.NONE;
+            double center = isUnscaled ? 0 : isRange ? least[i] : means[i];
+            double scale = range == 0 || isUnscaled ? 1 : isRange ? range : Math.sqrt(squares[i]);
+            parts.add(new ColumnEncoder.Scaled(Integer.toString(i), all, means[i], center, scale));
         }
         return new ColumnEncoder(parts, categories, train.shape());
     }
@@ -208,6 +218,9 @@ public final class ColumnTransform {
         double mean = Arrays.stream(given).sum() / given.length;
         double middle = (given[(given.length - 1) / 2] + given[given.length / 2]) / 2;
         double filled = isMedian ? middle : mean;
+        if (scaling == Scaling.NONE) {
+            return new ColumnEncoder.Scaled(name, clipped, filled, 0, 1);
+        }
         if (scaling == Scaling.RANGE) {
             double range = given[given.length - 1] - given[0];
             return new ColumnEncoder.Scaled(name, clipped, filled, given[0], range == 0 ? 1 : range);

@@ -40,7 +40,8 @@ class RoomsTest {
                 room(
                         "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "weights",
                         "metric", "display"),
-                room("search", 12, "base", "render", "data", "metric", "train", "display"));
+                room("search", 12, "base", "render", "data", "metric", "train", "display"),
+                room("baseline", 20, "base", "render", "data", "metric", "train", "display"));
     }
 
     private static Arguments room(String name, int leastClasses, String... imports) {
@@ -98,6 +99,20 @@ class RoomsTest {
         assertThat(CLASSES.get("cortado.engine.Program").getDirectDependenciesFromSelf())
                 .anyMatch(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith("ai.djl"));
+    }
+
+    @Test
+    void only_the_baselines_import_smile() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cortado.baseline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("smile..")
+                .check(CLASSES);
+        assertThat(CLASSES.get("cortado.baseline.TreeGrower").getDirectDependenciesFromSelf())
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith("smile"));
     }
 
     @Test

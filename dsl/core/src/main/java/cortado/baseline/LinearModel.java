@@ -1,0 +1,93 @@
+package cortado.baseline;
+
+import cortado.display.MimeBundle;
+import cortado.render.Table;
+import cortado.render.Table.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What a logistic regression has learned: coefficients, in units of the encoded features. Immutable. */
+public final class LinearModel extends BaselineModel {
+    private final double[][] coefficients;
+
+    private LinearModel(Schema schema, double[][] coefficients) {
+        super(schema, row -> scores(coefficients, row));
+        this.coefficients = coefficients;
+    }
+
+    /** Makes a model of coefficients with intercepts at their ends. */
+    static LinearModel of(Schema schema, double[][] coefficients) {
+        return new LinearModel(schema, coefficients);
+    }
+
+    private static double[] scores(double[][] coefficients, double[] row) {
+        double[] logits = Arrays.stream(coefficients)
+                .mapToDouble(vector -> LogLikelihood.linear(row, vector, 0))
+                .toArray();
+        if (logits.length == 1) {
+            double second = 1 / (1 + Math.exp(-logits[0]));
+            return new double[] {1 - second, second};
+        }
+        LogLikelihood.toProbabilities(logits);
+        return logits;
+    }
+
+    /**
+     * Returns how much each feature adds to the logit of a class, (1, features) for the second of two classes, else (classes, features),
+     * without classes that no training row had. Of standardized columns, those with large values matter most.
+     */
+    public double[][] coefficients() {
+        return Arrays.stream(coefficients)
+                .map(vector -> Arrays.copyOf(vector, vector.length - 1))
+                .toArray(double[][]::new);
+    }
+
+    /** Returns the logit of each class where all features are 0, as many as there are rows of {@link #coefficients}. */
+    public double[] intercepts() {
+        return Arrays.stream(coefficients)
+                .mapToDouble(vector -> vector[vector.length - 1])
+                .toArray();
+    }
+
+    private Table table() {
+        List<String> classes = classes();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("feature")));
+        classes.forEach(name -> columns.add(Column.decimals(name, 3)));
+        Table table = Table.of(columns.toArray(Column[]::new)).caption("Coefficients");
+        List<String> names = new ArrayList<>(schema().featureNames());
+        names.add("(intercept)");
+        for (int i = 0; i < names.size(); i++) {
+            List<Object> cells = new ArrayList<>(List.of(names.get(i)));
+            for (double[] vector : coefficients) {
+                cells.add(vector[i]);
+            }
+            table = i == names.size() - 1 ? table.rule().row(cells.toArray()) : table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    private List<String> classes() {
+        List<String> present = schema().present().stream()
+                .map(number -> schema().classNames().get(number))
+                .toList();
+        return coefficients.length == 1 ? present.subList(1, 2) : present;
+    }
+
+    /** Returns the table of coefficients. */
+    @Override
+    public MimeBundle display() {
+        return table().display();
+    }
+
+    /** Returns the number of coefficients and of classes, in one line. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "logisticRegression of %,d features and %d classes",
+                schema().width(),
+                schema().present().size());
+    }
+}
