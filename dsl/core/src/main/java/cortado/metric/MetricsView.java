@@ -18,14 +18,30 @@ final class MetricsView {
     static MimeBundle of(ClassificationMetrics metrics, OptionalDouble loss) {
         MatrixChart matrix = metrics.confusion().chart();
         String headline = headline(metrics, loss);
+        String agreement = agreement(metrics);
         String html = Report.of()
                 .paragraph(headline)
+                .paragraph(agreement)
                 .add(ReportTable.of(metrics))
                 .add(matrix)
                 .html();
         String report = ReportTable.isWhole(metrics) ? metrics.report() : averages(metrics) + "\n";
-        return MimeBundle.text(headline + "\n\n" + report + "\n" + matrix.text())
+        return MimeBundle.text(headline + "\n" + agreement + "\n\n" + report + "\n" + matrix.text())
                 .with(MimeBundle.HTML, html);
+    }
+
+    /** Returns the numbers that do not reward guessing the most common class, and those of the probabilities, as far as there are. */
+    private static String agreement(ClassificationMetrics metrics) {
+        String text = String.format(
+                Locale.ROOT, "balanced accuracy %.4f, mcc %.4f", metrics.balancedAccuracy(), metrics.mcc());
+        if (!metrics.hasProbabilities()) {
+            return text;
+        }
+        ProbabilityMetrics probabilities = metrics.probabilities();
+        text += String.format(Locale.ROOT, ", log loss %.4f", probabilities.logLoss());
+        return probabilities.hasEveryClass()
+                ? text + String.format(Locale.ROOT, ", AUC %.4f", probabilities.rocAuc())
+                : text;
     }
 
     static MimeBundle of(RegressionMetrics metrics, OptionalDouble loss) {
@@ -33,7 +49,9 @@ final class MetricsView {
                 .row("mse", String.format(Locale.ROOT, "%.6g", metrics.mse()))
                 .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
                 .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
-                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()));
+                .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()))
+                .row("median error", String.format(Locale.ROOT, "%.6g", metrics.medianAbsoluteError()))
+                .row("largest error", String.format(Locale.ROOT, "%.6g", metrics.maxError()));
         return bundle("regression", table, metrics.size(), loss, headline(metrics, loss));
     }
 

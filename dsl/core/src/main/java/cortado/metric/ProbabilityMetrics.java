@@ -347,6 +347,12 @@ public final class ProbabilityMetrics {
         }
     }
 
+    /** Returns whether each class has rows, and so a curve. */
+    boolean hasEveryClass() {
+        return probabilities.names().size() > 1
+                && IntStream.range(0, probabilities.names().size()).allMatch(i -> probabilities.count(i) > 0);
+    }
+
     /** Returns the rows whose true class was given the least probability, the least first. */
     List<Integer> leastProbable(int count) {
         return IntStream.range(0, probabilities.size())

@@ -102,7 +102,10 @@ final class SearchView {
         }
         return LineChart.titled("Trials")
                 .xLabel("trial")
-                .panel(run.score().name(), Line.of("best so far", number, best), Line.of("trial", number, each));
+                .panel(
+                        run.score().name(),
+                        Line.of("best so far", number, best),
+                        Line.of("trial", number, each).scattered());
     }
 
     static MimeBundle of(SearchResult<?> result, SearchRun<?> run, List<Finished> finished) {

@@ -76,6 +76,7 @@ class EvaluationTest {
     void text_is_accuracy_report_and_matrix() {
         assertThat(CLASSES.display().text()).isEqualTo("""
                 accuracy 0.6000, loss 0.2500 (5 rows)
+                balanced accuracy 0.5833, mcc 0.1667
 
                               precision    recall  f1-score   support
 
