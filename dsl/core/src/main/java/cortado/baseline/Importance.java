@@ -2,8 +2,7 @@ package cortado.baseline;
 
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
-import cortado.render.Table;
-import cortado.render.Table.Column;
+import cortado.render.BarChart;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,24 +84,27 @@ public final class Importance implements Displayable {
                 .toList();
     }
 
-    private Table table() {
-        Table table = Table.of(Column.text("feature"), Column.decimals("importance", 4));
+    /** Returns the most important features as bars. */
+    public BarChart chart() {
+        BarChart chart = BarChart.of(
+                shares.length > MOST_SHOWN
+                        ? "Importance, the largest " + MOST_SHOWN + " of " + shares.length + " features"
+                        : "Importance of the features");
         for (int i : largestFirst().stream().limit(MOST_SHOWN).toList()) {
-            table = table.row(names.get(i), shares[i]);
+            chart = chart.bar(names.get(i), shares[i]);
         }
-        return shares.length > MOST_SHOWN
-                ? table.caption("The " + MOST_SHOWN + " most important of " + shares.length + " features")
-                : table;
+        return chart;
     }
 
+    /** Returns the bars. */
     @Override
     public MimeBundle display() {
-        return table().display();
+        return chart().display();
     }
 
-    /** Returns the table of the most important features, as text that starts with a newline. */
+    /** Returns the bars as text that starts with a newline. */
     @Override
     public String toString() {
-        return table().toString();
+        return chart().toString();
     }
 }

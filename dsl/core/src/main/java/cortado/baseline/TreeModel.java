@@ -1,7 +1,7 @@
 package cortado.baseline;
 
 import cortado.display.MimeBundle;
-import cortado.render.Report;
+import cortado.render.TreeChart;
 
 /** A decision tree that was learned: its questions, in the columns' own units, and answers. Immutable. */
 public final class TreeModel extends BaselineModel {
@@ -40,9 +40,18 @@ public final class TreeModel extends BaselineModel {
         return TreeText.of(schema(), root);
     }
 
+    /**
+     * Returns the tree as a picture: questions with their rows, answers colored by class, and the shares of the classes everywhere; of a
+     * large tree, as many levels as have room.
+     */
+    public TreeChart chart() {
+        return TreePicture.of(schema(), root);
+    }
+
+    /** Returns the picture, with all questions and answers as text. */
     @Override
     public MimeBundle display() {
-        return Report.of().preformatted(text()).display();
+        return chart().display().with(MimeBundle.TEXT, text());
     }
 
     /** Returns the questions and answers as text that starts with a newline. */

@@ -1,5 +1,6 @@
 package cortado.baseline;
 
+import cortado.render.Numbers;
 import java.util.Locale;
 
 /** A tree as indented lines: {@code petal width <= 0.8: setosa, 40 of 40}. */
@@ -46,7 +47,7 @@ final class TreeText {
 
     private String answer(Node.Leaf leaf) {
         if (!schema.isClassification()) {
-            return String.format(Locale.ROOT, "%s (%,d rows)", Wording.number(leaf.value()), leaf.rows());
+            return String.format(Locale.ROOT, "%s (%,d rows)", Numbers.compact(leaf.value()), leaf.rows());
         }
         int most = Scorer.mostOf(leaf.counts());
         return String.format(

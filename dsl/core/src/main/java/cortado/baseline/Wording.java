@@ -1,9 +1,7 @@
 package cortado.baseline;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import cortado.render.Numbers;
 import java.util.List;
-import java.util.Locale;
 
 /** How questions and answers are written: names of features and classes, thresholds in the columns' own units. */
 final class Wording {
@@ -33,26 +31,16 @@ final class Wording {
         return features.get(split.feature());
     }
 
-    private boolean isCategory(Node.Split split) {
+    /** Returns whether the question is if a category is there. */
+    boolean isCategory(Node.Split split) {
         return schema.columns()
                 .map(columns -> columns.isCategory(split.feature()))
                 .orElse(false);
     }
 
     private String threshold(Node.Split split) {
-        return number(schema.columns()
+        return Numbers.compact(schema.columns()
                 .map(columns -> columns.original(split.feature(), split.threshold()))
                 .orElse(split.threshold()));
-    }
-
-    /** Returns a number with at most four digits, those before the point always. */
-    static String number(double value) {
-        double size = Math.abs(value);
-        if (size >= 1e7 || size > 0 && size < 1e-4) {
-            return String.format(Locale.ROOT, "%.3g", value);
-        }
-        int digits = size < 1 ? 4 : Math.max(4, (int) Math.log10(size) + 1);
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import cortado.Datasets;
 import cortado.data.Dataset;
 import cortado.data.Folds;
+import cortado.render.Numbers;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -40,7 +41,7 @@ record GoldenBaseline(
         List<String> questions() {
             return IntStream.range(0, features.length)
                     .filter(i -> features[i] >= 0)
-                    .mapToObj(i -> "x" + features[i] + " <= " + Wording.number(thresholds[i]))
+                    .mapToObj(i -> "x" + features[i] + " <= " + Numbers.compact(thresholds[i]))
                     .toList();
         }
     }
