@@ -57,6 +57,7 @@ import cortado.train.DecaySchedule;
 import cortado.train.Estimator;
 import cortado.train.Fitted;
 import cortado.train.FocalLoss;
+import cortado.train.FoldComparison;
 import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.OneCycleSchedule;
@@ -912,6 +913,14 @@ public final class Cortado {
     /** See {@link Score#f1}. */
     public static Score f1(Average average) {
         return Score.f1(average);
+    }
+
+    /**
+     * Returns how well estimators do on the same folds; see {@link FoldComparison}: {@code compareOn(data.folds(5), learner,
+     * logisticRegression(), randomForest())}.
+     */
+    public static FoldComparison compareOn(Folds folds, Estimator<?>... estimators) {
+        return FoldComparison.of(folds, estimators);
     }
 
     /** Returns a logistic regression; see {@link LogisticRegression}. */
