@@ -10,7 +10,8 @@ import cortado.data.Split;
 import java.nio.file.Path;
 
 /**
- * Ready datasets: some inside the jar, some read from files. Nothing is downloaded.
+ * Ready datasets: some inside the jar, some read from files; {@link #mnist()}, {@link #fashionMnistWhole()}, {@link #cifar10()} and {@link
+ * #imdb()} are fetched the first time, from DJL's public repository or another one, see {@link cortado.engine.Downloads}.
  *
  * <p>Sources and licences are in the file NOTICE.
  */
@@ -39,6 +40,37 @@ public final class Datasets {
      */
     public static Split fashionMnist(Path folder) {
         return Sources.fashionMnist(folder);
+    }
+
+    /**
+     * Returns the whole Fashion-MNIST, as {@link #fashionMnist(Path)}; it is fetched the first time, 31 MB.
+     *
+     * @throws java.io.UncheckedIOException if it is not here yet and cannot be fetched
+     */
+    public static Split fashionMnistWhole() {
+        return StandardSets.fashionMnist();
+    }
+
+    /**
+     * Returns MNIST, as {@link #mnist(Path)}; it is fetched the first time, 11 MB.
+     *
+     * @throws java.io.UncheckedIOException if it is not here yet and cannot be fetched
+     */
+    public static Split mnist() {
+        return StandardSets.mnist();
+    }
+
+    /**
+     * Returns MNIST from a folder: 60,000 training and 10,000 test images of handwritten digits in 10 classes.
+     *
+     * <p>Features {@code (1, 28, 28)} float32, grey 0..1; 220 MB of heap.
+     *
+     * @param folder the four IDX files, packed or not
+     * @throws IllegalArgumentException if a file is missing or damaged
+     * @see <a href="http://yann.lecun.com/exdb/mnist/">LeCun, Cortes and Burges: the MNIST database</a>
+     */
+    public static Split mnist(Path folder) {
+        return Sources.mnist(folder);
     }
 
     /**
@@ -135,13 +167,43 @@ public final class Datasets {
      *
      * <p>Features {@code (3, 32, 32)} float32, 0..1; 740 MB of heap.
      *
-     * @param folder with {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code test_batch.bin}; the classes are named by {@code
+     * @param folder with {@code data_batch_1.bin} to {@code data_batch_5.bin}, or one {@code data_batch.bin}, and {@code test_batch.bin}; the classes are named by {@code
      *     batches.meta.txt}, or as usual if it is missing
      * @throws IllegalArgumentException if a file is missing or damaged
      * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">Krizhevsky 2009</a>
      */
     public static Split cifar10(Path folder) {
         return Sources.cifar10(folder);
+    }
+
+    /**
+     * Returns CIFAR-10, as {@link #cifar10(Path)}; it is fetched the first time, 170 MB.
+     *
+     * @throws java.io.UncheckedIOException if it is not here yet and cannot be fetched
+     */
+    public static Split cifar10() {
+        return StandardSets.cifar10();
+    }
+
+    /**
+     * Returns 50,000 reviews of films, as {@link #imdb(Path)}; they are fetched the first time, 117 MB.
+     *
+     * @throws java.io.UncheckedIOException if they are not here yet and cannot be fetched
+     */
+    public static Split imdb() {
+        return StandardSets.imdb();
+    }
+
+    /**
+     * Returns reviews of films from the folder {@code aclImdb}, half of them {@code negative}, half {@code positive}: 25,000 to train on,
+     * 25,000 to test on. Line breaks are in them as {@code <br />}.
+     *
+     * @param folder with {@code train/neg}, {@code train/pos}, {@code test/neg} and {@code test/pos}; others in it are left out
+     * @throws IllegalArgumentException if one is missing or empty, or a file is not UTF-8
+     * @see <a href="https://ai.stanford.edu/~amaas/data/sentiment/">Maas et al. 2011</a>
+     */
+    public static Split imdb(Path folder) {
+        return Sources.imdb(folder);
     }
 
     /**

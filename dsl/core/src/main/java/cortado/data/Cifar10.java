@@ -21,10 +21,17 @@ final class Cifar10 {
 
     static Split read(Path folder) {
         List<String> names = names(folder);
-        List<Path> training = IntStream.rangeClosed(1, 5)
-                .mapToObj(i -> folder.resolve("data_batch_" + i + ".bin"))
-                .toList();
-        return new Split(images(training, names), images(List.of(folder.resolve("test_batch.bin")), names));
+        return new Split(images(training(folder), names), images(List.of(folder.resolve("test_batch.bin")), names));
+    }
+
+    /** Returns the five files of the original, or one that holds them all, as DJL's repository has it. */
+    private static List<Path> training(Path folder) {
+        Path whole = folder.resolve("data_batch.bin");
+        return Files.exists(whole)
+                ? List.of(whole)
+                : IntStream.rangeClosed(1, 5)
+                        .mapToObj(i -> folder.resolve("data_batch_" + i + ".bin"))
+                        .toList();
     }
 
     private static List<String> names(Path folder) {

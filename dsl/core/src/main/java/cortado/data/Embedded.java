@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads the datasets inside the jar; their sources and licences are in NOTICE. */
 final class Embedded {
-    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-    private static final List<String> OPINIONS = List.of("negative", "positive");
+    static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    static final List<String> OPINIONS = List.of("negative", "positive");
     private static final List<String> CULTIVARS = List.of("class_0", "class_1", "class_2");
     private static final List<String> DIAGNOSES = List.of("malignant", "benign");
     private static final List<String> POEMS = List.of("宋词", "元曲");

@@ -1,11 +1,9 @@
 package cortado.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Finds the four files of Fashion-MNIST in a folder. */
+/** Fashion-MNIST in a folder of its four files. */
 final class FashionMnist {
     /** The class names that the authors give, in the order of the labels. */
     static final List<String> CLASSES = List.of(
@@ -20,22 +18,7 @@ final class FashionMnist {
      * @throws IllegalArgumentException if a file is missing or damaged
      */
     static Split read(Path folder) {
-        return new Split(part(folder, "train"), part(folder, "t10k"));
-    }
-
-    private static Dataset part(Path folder, String part) {
-        return Idx.read(
-                file(folder, part + "-images", "idx3-ubyte"), file(folder, part + "-labels", "idx1-ubyte"), CLASSES);
-    }
-
-    private static Path file(Path folder, String start, String end) {
-        return Stream.of("-" + end + ".gz", "-" + end, "." + end + ".gz", "." + end)
-                .map(ending -> folder.resolve(start + ending))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("fashionMnist: " + folder + " has no file " + start + "-" + end
-                                + ".gz (nor unpacked). Pass the folder of the four IDX files; on Debian, the package "
-                                + "dataset-fashion-mnist puts them in /usr/share/datasets/fashion-mnist."));
+        String debian = "; on Debian, the package dataset-fashion-mnist puts them in /usr/share/datasets/fashion-mnist";
+        return new IdxFolder("fashionMnist", folder, debian).read(CLASSES);
     }
 }

@@ -17,6 +17,16 @@ public final class Sources {
         return FashionMnist.read(folder);
     }
 
+    /** Returns MNIST from a folder of its four IDX files. */
+    public static Split mnist(Path folder) {
+        return new IdxFolder("mnist", folder, "").read(Embedded.DIGITS);
+    }
+
+    /** Returns the reviews of films in the folder {@code aclImdb}. */
+    public static Split imdb(Path folder) {
+        return Imdb.read(folder, Embedded.OPINIONS);
+    }
+
     /** Returns the embedded handwritten digits. */
     public static Split digits() {
         return Embedded.digits();

@@ -64,9 +64,7 @@ final class Torch {
     }
 
     private static Engine start() {
-        setDefault("ai.djl.offline", "true");
-        setDefault("OPT_OUT_TRACKING", "true");
-        setDefault("slf4j.internal.verbosity", "ERROR");
+        DjlSettings.apply();
         NativeMemory.keepFreedMemory();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -78,12 +76,6 @@ final class Torch {
             return engine;
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    private static void setDefault(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
         }
     }
 }
