@@ -5,7 +5,6 @@ import cortado.display.LiveDisplay;
 import cortado.display.MimeBundle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a running search: one line in a terminal, a bar and the best trials in a notebook; five times a second at most. */
@@ -21,36 +20,39 @@ final class SearchProgress implements AutoCloseable {
     SearchProgress(SearchRun<?> run, int trials, boolean isQuiet) {
         this.run = run;
         this.trials = trials;
-        live = isQuiet ? null : Displays.host().live(bundle());
+        live = isQuiet ? null : Displays.host().live(running());
     }
 
     /** Shows one more trial. */
     synchronized void done(Finished trial) {
         finished.add(trial);
         if (live != null && System.nanoTime() >= next) {
-            live.update(bundle());
+            live.update(running());
             next = System.nanoTime() + INTERVAL_NANOS;
         }
     }
 
-    private MimeBundle bundle() {
-        List<Finished> ranked = run.ranked(finished);
-        String best = ranked.isEmpty() ? "" : " · best " + SearchView.best(run, ranked.get(0));
+    private MimeBundle running() {
         String count = finished.size() + " of " + trials;
         String html = "<div><progress value=\"" + finished.size() + "\" max=\"" + trials
                 + "\" style=\"width:240px;vertical-align:middle\">" + count + "</progress> trial " + count + "</div>";
         if (!finished.isEmpty()) {
             html += SearchView.table(run, finished).html();
         }
-        return MimeBundle.text(String.format(Locale.ROOT, "trial %s%s", count, best))
-                .with(MimeBundle.HTML, html);
+        return MimeBundle.text(line()).with(MimeBundle.HTML, html);
     }
 
-    /** Shows the last state. */
+    private String line() {
+        List<Finished> ranked = run.ranked(finished);
+        return "trial " + finished.size() + " of " + trials
+                + (ranked.isEmpty() ? "" : " · best " + SearchView.best(run, ranked.get(0)));
+    }
+
+    /** Leaves a line: the result shows the table. */
     @Override
     public synchronized void close() {
         if (live != null) {
-            live.finish(bundle());
+            live.finish(MimeBundle.text(line()));
         }
     }
 }
