@@ -46,7 +46,7 @@ final class TreeScene {
         Scene scene = new Scene((int) Math.ceil(inner + 2 * MARGIN), height);
         scene.label(MARGIN, 23, chart.title(), TITLE);
         legend(scene);
-        subtree(scene, chart.root(), MARGIN + (inner - tree) / 2, 0);
+        double unused = subtree(scene, chart.root(), MARGIN + (inner - tree) / 2, 0);
         return scene;
     }
 

@@ -81,7 +81,10 @@ public final class FoldComparison implements Displayable {
      * @throws IllegalStateException if the evaluations have no such number
      */
     public FoldComparison score(Score other) {
-        byName.values().forEach(validation -> other.of(validation.evaluations().get(0)));
+        for (CrossValidation validation : byName.values()) {
+            // Tells at once if there is no such number.
+            double unused = other.of(validation.evaluations().get(0));
+        }
         return new FoldComparison(folds, other, byName);
     }
 
