@@ -587,6 +587,22 @@ public final class Cortado {
         return Pretrained.of(path);
     }
 
+    /**
+     * Returns a network that learned ImageNet, for features of color images, {@code (3, 224, 224)} float32, 0..1:
+     * {@code sequential(input(pretrained("resnet18")), dense(5))}. It is fetched the first time, as datasets are; see
+     * {@link cortado.engine.Downloads}.
+     *
+     * <p>It is never trained; its features are computed once for each row, after ImageNet's normalization.
+     *
+     * @param name {@code resnet18}: ResNet-18 without its classes, 512 features, 42 MB
+     * @throws IllegalArgumentException if the name is unknown
+     * @throws java.io.UncheckedIOException if it is not here yet and cannot be fetched
+     * @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2015</a>
+     */
+    public static Extractor pretrained(String name) {
+        return StandardNetworks.of(name);
+    }
+
     /** Returns the divergence from soft labels; see {@link Loss#kullbackLeibler}. */
     public static Loss kullbackLeibler() {
         return Loss.kullbackLeibler();

@@ -44,6 +44,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends the training mode of layers that were saved in it, so that dropout leaves values alone and normalizations use what they kept. */
+    void endTraining() {
+        JniUtils.enableInferenceMode(block);
+    }
+
     /** Returns the manager that owns this program; arrays made in it live as long as the program. */
     NDManager manager() {
         return manager;

@@ -11,6 +11,7 @@ final class ScriptNetwork implements FrozenNetwork {
 
     ScriptNetwork(byte[] file) {
         program = new Program(file, ai.djl.Device.cpu());
+        program.endTraining();
     }
 
     @Override

@@ -14,13 +14,17 @@ import static cortado.Cortado.subwordTokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cortado.Datasets;
+import cortado.RepositoryFolder;
 import cortado.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +100,34 @@ class TransferGuideTest {
                 .fit(images);
 
         assertThat(head.predict(images)).hasDimensions(2, 2);
+    }
+
+    /** A small network in the place of ResNet-18. */
+    @Test
+    void networks_by_name() throws IOException {
+        Dataset photos = Dataset.of(new float[][][][] {new float[3][224][224], ones()}, new int[] {0, 1});
+        byte[] net = Files.readAllBytes(copy("/golden/extractor/trained.pt", "net.pt"));
+        try (RepositoryFolder repository = new RepositoryFolder(folder)) {
+            repository.add(
+                    "model/cv/image_classification/ai/djl/pytorch/resnet18_embedding",
+                    "0.0.1/resnet18_embedding",
+                    "",
+                    Map.of("resnet18_embedding.zip", RepositoryFolder.zip(Map.of("net.pt", net))));
+
+            var resnet = pretrained("resnet18"); // fetched once, then in DJL's cache
+            var classifier = sequential(input(resnet), dense(2))
+                    .compile(adam(0.1), crossEntropy())
+                    .epochs(20)
+                    .fit(photos);
+
+            assertThat(classifier.evaluate(photos).accuracy()).isEqualTo(1);
+        }
+    }
+
+    private static float[][][] ones() {
+        float[][][] ones = new float[3][224][224];
+        Stream.of(ones).flatMap(Stream::of).forEach(row -> Arrays.fill(row, 1));
+        return ones;
     }
 
     @Test
