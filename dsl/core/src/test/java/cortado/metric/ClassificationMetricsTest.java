@@ -190,7 +190,7 @@ class ClassificationMetricsTest {
         predicted[77] = 78;
         ClassificationMetrics metrics = Metrics.of(actual, predicted);
         assertThat(metrics.display().text())
-                .startsWith("accuracy 0.9917 (120 rows)\n\n"
+                .startsWith("accuracy 0.9917 (120 rows)\nbalanced accuracy 0.9917, mcc 0.9917\n\n"
                         + "120 classes: macro f1 0.9889, weighted f1 0.9889; report() prints every class\n");
         String html = metrics.display().data().get("text/html").toString();
         assertThat(html).contains("The 20 of 120 classes with the lowest f1-score");
