@@ -22,6 +22,10 @@ import cortado.display.Displays;
 import cortado.engine.Device;
 import cortado.engine.Extractor;
 import cortado.engine.SubwordTokenizer;
+import cortado.ensemble.Bagging;
+import cortado.ensemble.Snapshots;
+import cortado.ensemble.Stacking;
+import cortado.ensemble.Voting;
 import cortado.graph.Tensor;
 import cortado.layer.AttentionLayer;
 import cortado.layer.Conv1dLayer;
@@ -58,6 +62,7 @@ import cortado.train.Estimator;
 import cortado.train.Fitted;
 import cortado.train.FocalLoss;
 import cortado.train.FoldComparison;
+import cortado.train.Learner;
 import cortado.train.Loss;
 import cortado.train.Model;
 import cortado.train.OneCycleSchedule;
@@ -929,6 +934,31 @@ public final class Cortado {
     /** See {@link Score#f1}. */
     public static Score f1(Average average) {
         return Score.f1(average);
+    }
+
+    /** Returns a vote of classes; see {@link Voting#hard}. */
+    public static Voting vote(Estimator<?>... estimators) {
+        return Voting.hard(estimators);
+    }
+
+    /** Returns the mean of probabilities, or of real values; see {@link Voting#soft}. */
+    public static Voting softVote(Estimator<?>... estimators) {
+        return Voting.soft(estimators);
+    }
+
+    /** Returns the mean of fits to rows drawn with replacement; see {@link Bagging}. */
+    public static Bagging bagging(Estimator<?> estimator, int count) {
+        return Bagging.of(estimator, count);
+    }
+
+    /** Returns an estimator over the out-of-fold predictions of others; see {@link Stacking}. */
+    public static Stacking stacking(Estimator<?> last, Estimator<?>... estimators) {
+        return Stacking.of(last, estimators);
+    }
+
+    /** Returns the mean of the models at the ends of the cycles of one training; see {@link Snapshots}. */
+    public static Snapshots snapshots(Learner learner, int cycles) {
+        return Snapshots.of(learner, cycles);
     }
 
     /**

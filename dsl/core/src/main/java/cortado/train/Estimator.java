@@ -60,6 +60,18 @@ public interface Estimator<F extends Fitted> {
     }
 
     /**
+     * Predicts each row by what is learned without it, from the other folds' rows.
+     *
+     * @param folds of data with labels; each row is tested on in one of them
+     * @return the probability of each class, (N, classes), also of two, or the real values, (N, targets)
+     * @throws IllegalArgumentException as {@link #fit}, or if a row is tested on in none of the folds, or in several
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted, whose interrupt flag stays set
+     */
+    default float[][] outOfFold(Folds folds) {
+        return OutOfFold.predictions("outOfFold", this, folds);
+    }
+
+    /**
      * Looks at how much more rows help: {@link #learningCurve(Folds, double...)} of {@code data.folds(5)} with 0.1, 0.325, 0.55, 0.775
      * and all of the training rows.
      *

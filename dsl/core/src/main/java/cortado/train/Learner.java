@@ -159,6 +159,11 @@ public final class Learner implements Estimator<Model> {
         return with(options.withStart(Start.from(model.weights())));
     }
 
+    /** Returns this learner to train a model on: its network, with the encoders that it has learned, from its weights. */
+    public Learner goingOnFrom(Model model) {
+        return with(model.network()).startFrom(model);
+    }
+
     /**
      * Starts from the weights of a file that PyTorch, Keras or another program wrote; the file is read now.
      *

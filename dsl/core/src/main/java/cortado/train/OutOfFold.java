@@ -1,7 +1,9 @@
 package cortado.train;
 
+import cortado.data.Dataset;
 import cortado.data.Folds;
 import cortado.data.Split;
+import java.util.function.BiFunction;
 
 /** Predictions of all rows, each by what was learned without it. */
 final class OutOfFold {
@@ -14,18 +16,30 @@ final class OutOfFold {
      * @throws IllegalArgumentException if a row is tested on in none of the folds, or in several
      */
     static float[][] probabilities(String call, Estimator<?> estimator, Folds folds) {
-        float[][] probabilities = new float[folds.data().size()][];
+        return each(call, estimator, folds, (fitted, rows) -> ofAllClasses(fitted.predictProbability(rows)));
+    }
+
+    /** Returns the probabilities of all classes, or the real values, of each row; see {@link #probabilities}. */
+    static float[][] predictions(String call, Estimator<?> estimator, Folds folds) {
+        return folds.data().isClassification()
+                ? probabilities(call, estimator, folds)
+                : each(call, estimator, folds, Fitted::predict);
+    }
+
+    private static float[][] each(
+            String call, Estimator<?> estimator, Folds folds, BiFunction<Fitted, Dataset, float[][]> prediction) {
+        float[][] predictions = new float[folds.data().size()][];
         requireOnce(call, folds);
         for (int fold = 0; fold < folds.size(); fold++) {
             Split split = folds.get(fold);
             Fitted fitted = Refit.of(call, estimator, split.train());
-            float[][] predicted = ofAllClasses(fitted.predictProbability(split.test()));
+            float[][] predicted = prediction.apply(fitted, split.test());
             int[] numbers = folds.rows().get(fold).heldOut();
             for (int i = 0; i < numbers.length; i++) {
-                probabilities[numbers[i]] = predicted[i];
+                predictions[numbers[i]] = predicted[i];
             }
         }
-        return probabilities;
+        return predictions;
     }
 
     /** Returns probabilities of both classes where there is only that of the second. */

@@ -41,7 +41,8 @@ class RoomsTest {
                         "train", 15, "base", "render", "data", "text", "graph", "layer", "network", "engine", "weights",
                         "metric", "display"),
                 room("search", 12, "base", "render", "data", "metric", "train", "display"),
-                room("baseline", 20, "base", "render", "data", "metric", "train", "display"));
+                room("baseline", 20, "base", "render", "data", "metric", "train", "display"),
+                room("ensemble", 8, "base", "render", "data", "metric", "train", "display"));
     }
 
     private static Arguments room(String name, int leastClasses, String... imports) {
