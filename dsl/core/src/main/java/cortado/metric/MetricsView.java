@@ -50,6 +50,7 @@ final class MetricsView {
                 .row("rmse", String.format(Locale.ROOT, "%.6g", metrics.rmse()))
                 .row("mae", String.format(Locale.ROOT, "%.6g", metrics.mae()))
                 .row("r2", String.format(Locale.ROOT, "%.4f", metrics.r2()))
+                .row("explained variance", String.format(Locale.ROOT, "%.4f", metrics.explainedVariance()))
                 .row("median error", String.format(Locale.ROOT, "%.6g", metrics.medianAbsoluteError()))
                 .row("largest error", String.format(Locale.ROOT, "%.6g", metrics.maxError()));
         return bundle("regression", table, metrics.size(), loss, headline(metrics, loss));

@@ -18,6 +18,8 @@ import java.util.function.IntToDoubleFunction;
  * @param explainedVariance as r2, but a constant error does not count
  * @param medianAbsoluteError median absolute error, in units of the target, which a few large errors do not move
  * @param maxError largest absolute error of any target
+ * @param mape mean absolute error as a share of the target's size: 0.1 is 10 %. A target of 0 counts as 2.2e-16, as in scikit-learn,
+ *     which makes the number huge
  */
 public record RegressionMetrics(
         int size,
@@ -27,8 +29,12 @@ public record RegressionMetrics(
         double r2,
         double explainedVariance,
         double medianAbsoluteError,
-        double maxError)
+        double maxError,
+        double mape)
         implements Displayable {
+    /** No target counts as smaller where errors are divided by it. */
+    private static final double LEAST = Math.ulp(1.0);
+
     /** Returns the metrics of {@code rows * width} values, row after row. */
     static RegressionMetrics of(int rows, int width, IntToDoubleFunction actual, IntToDoubleFunction predicted) {
         double mse = 0;
@@ -38,6 +44,7 @@ public record RegressionMetrics(
         double explained = 0;
         double median = 0;
         double largest = 0;
+        double share = 0;
         for (int target = 0; target < width; target++) {
             double squared = 0;
             double absolute = 0;
@@ -58,8 +65,17 @@ public record RegressionMetrics(
             double[] sorted = Arrays.stream(errors).map(Math::abs).sorted().toArray();
             median += (sorted[(rows - 1) / 2] + sorted[rows / 2]) / 2 / width;
             largest = Math.max(largest, sorted[rows - 1]);
+            share += percentage(errors, width, target, actual) / width;
         }
-        return new RegressionMetrics(rows, mse, rmse, mae, r2, explained, median, largest);
+        return new RegressionMetrics(rows, mse, rmse, mae, r2, explained, median, largest, share);
+    }
+
+    private static double percentage(double[] errors, int width, int target, IntToDoubleFunction actual) {
+        double sum = 0;
+        for (int row = 0; row < errors.length; row++) {
+            sum += Math.abs(errors[row]) / Math.max(LEAST, Math.abs(actual.applyAsDouble(row * width + target)));
+        }
+        return sum / errors.length;
     }
 
     /** Returns the sum of squared distances of one target from its mean, exactly 0 if it never changes. */

@@ -110,6 +110,32 @@ public final class Score {
         return of("r2", Evaluation::r2);
     }
 
+    /** Returns the explained variance, at most 1; as r2, but a constant error does not count. */
+    public static Score explainedVariance() {
+        return of("explained variance", evaluation -> evaluation.regression().explainedVariance());
+    }
+
+    /** Returns the median absolute error, of which less is better. */
+    public static Score medianAbsoluteError() {
+        return least(
+                "median absolute error", evaluation -> evaluation.regression().medianAbsoluteError());
+    }
+
+    /** Returns the largest absolute error, of which less is better. */
+    public static Score maxError() {
+        return least("max error", evaluation -> evaluation.regression().maxError());
+    }
+
+    /** Returns the mean absolute error as a share of the target's size, of which less is better. */
+    public static Score mape() {
+        return least("mape", evaluation -> evaluation.regression().mape());
+    }
+
+    /** Returns the mean quantile loss of predictions that should be above so large a share of the values; less is better. */
+    public static Score quantileLoss(double share) {
+        return least("quantile loss " + share, evaluation -> evaluation.quantileLoss(share));
+    }
+
     /** Returns the score that is usual where none is asked for: accuracy of classes, r2 of real values. */
     public static Score usual(boolean isClassification) {
         return isClassification ? accuracy() : r2();

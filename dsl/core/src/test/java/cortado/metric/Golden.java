@@ -66,6 +66,7 @@ record Golden(List<Classification> classification, List<Regression> regression) 
             @Nullable Double explained_variance,
             double median_absolute_error,
             double max_error,
+            double mape,
             double[] pinball) {
         @Override
         public String toString() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import cortado.base.Shape;
+import cortado.data.Dataset;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,6 +41,43 @@ class RegressionMetricsTest {
         }
         assertThat(metrics.medianAbsoluteError()).isCloseTo(golden.median_absolute_error(), NANO);
         assertThat(metrics.maxError()).isCloseTo(golden.max_error(), NANO);
+        assertThat(metrics.mape()).isCloseTo(golden.mape(), NANO);
+    }
+
+    /** Cases whose numbers a dataset of floats holds exactly. */
+    static Stream<Golden.Regression> ofFloats() {
+        return golden().filter(golden -> Stream.of(golden.actual(), golden.predicted())
+                .flatMapToDouble(Arrays::stream)
+                .allMatch(value -> value == (float) value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofFloats")
+    void quantile_loss_equals_scikit_learn(Golden.Regression golden) {
+        Evaluation evaluation = Evaluation.of(
+                Dataset.of(
+                        new float[golden.actual().length / golden.width()],
+                        Shape.of(1),
+                        floats(golden.actual()),
+                        golden.width()),
+                floats(golden.predicted()),
+                0);
+        assertThat(evaluation.quantileLoss(0.1)).isCloseTo(golden.pinball()[0], NANO);
+        assertThat(evaluation.quantileLoss(0.5)).isCloseTo(golden.pinball()[1], NANO);
+        assertThat(evaluation.quantileLoss(0.9)).isCloseTo(golden.pinball()[2], NANO);
+    }
+
+    @Test
+    void most_cases_are_of_floats() {
+        assertThat(ofFloats()).hasSizeGreaterThan(15);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     @Test

@@ -123,6 +123,7 @@ def regression(name, y, p):
         "explained_variance": None if np.isnan(r2) else sk.explained_variance_score(y, p),
         "median_absolute_error": sk.median_absolute_error(y, p),
         "max_error": float(np.abs(np.asarray(y) - np.asarray(p)).max()),
+        "mape": sk.mean_absolute_percentage_error(y, p),
         "pinball": [sk.mean_pinball_loss(y, p, alpha=a) for a in (0.1, 0.5, 0.9)],
     }
 

@@ -20,6 +20,17 @@ def softmax(z):
     return e / e.sum(axis=1, keepdims=True)
 
 
+def ece(said, hit, bins=15):
+    """Guo et al. 2017, equation 3; bins are open below and closed above, the first closed at 0."""
+    edges = np.linspace(0, 1, bins + 1)
+    total = 0.0
+    for low, high in zip(edges, edges[1:]):
+        inside = (said > low) & (said <= high) | ((low == 0) & (said == 0))
+        if inside.any():
+            total += inside.mean() * abs(hit[inside].mean() - said[inside].mean())
+    return float(total)
+
+
 def case(name, y, p):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
     classes = p.shape[1]
@@ -56,6 +67,7 @@ def case(name, y, p):
         out["ap_macro"] = sk.average_precision_score(np.eye(classes)[y], p, average="macro")
         out["ap_weighted"] = sk.average_precision_score(np.eye(classes)[y], p, average="weighted")
         true, said = calibration_curve(y == predicted, p.max(axis=1), n_bins=15)
+    out["ece"] = ece(p[:, 1], y == 1) if binary else ece(p.max(axis=1), y == predicted)
     out["calibration"] = {"actual": true.tolist(), "predicted": said.tolist()}
     return out
 
