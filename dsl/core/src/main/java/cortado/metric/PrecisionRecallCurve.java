@@ -4,9 +4,7 @@ import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.render.Line;
 import cortado.render.LineChart;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -14,40 +12,32 @@ import java.util.function.IntToDoubleFunction;
  * shows a curve for each, and its numbers are those of the first.
  */
 public final class PrecisionRecallCurve implements Displayable {
-    private final List<ProbabilityMetrics.Named> curves;
+    private final Curves curves;
 
-    private PrecisionRecallCurve(List<ProbabilityMetrics.Named> curves) {
-        this.curves = curves;
-    }
-
-    static PrecisionRecallCurve of(List<ProbabilityMetrics.Named> curves) {
-        return new PrecisionRecallCurve(List.copyOf(curves));
-    }
-
-    private Ranking first() {
-        return curves.get(0).ranking();
+    PrecisionRecallCurve(List<ProbabilityMetrics.Named> curves) {
+        this.curves = new Curves(curves);
     }
 
     /** Returns the sum of the precisions, each times the recall gained, 0..1. */
     public double averagePrecision() {
-        return first().averagePrecision();
+        return curves.first().averagePrecision();
     }
 
     /** Returns the precision from each threshold on, and last 1, where no row counts as positive. */
     public double[] precision() {
-        return points(first(), first()::precision, 1);
+        return points(curves.first(), curves.first()::precision, 1);
     }
 
     /** Returns the recall from each threshold on, falling, and last 0. */
     public double[] recall() {
-        return points(first(), first()::recall, 0);
+        return points(curves.first(), curves.first()::recall, 0);
     }
 
     /** Returns the different probabilities, rising; one less than the points. */
     public double[] thresholds() {
-        double[] thresholds = new double[first().size()];
+        double[] thresholds = new double[curves.first().size()];
         for (int i = 0; i < thresholds.length; i++) {
-            thresholds[i] = first().threshold(thresholds.length - 1 - i);
+            thresholds[i] = curves.first().threshold(thresholds.length - 1 - i);
         }
         return thresholds;
     }
@@ -63,14 +53,11 @@ public final class PrecisionRecallCurve implements Displayable {
 
     /** Returns the picture. */
     public LineChart chart() {
-        List<Line> lines = new ArrayList<>();
-        for (ProbabilityMetrics.Named curve : curves) {
-            Ranking ranking = curve.ranking();
-            lines.add(Line.of(
-                    String.format(Locale.ROOT, "%s, AP %.3f", curve.name(), ranking.averagePrecision()),
-                    points(ranking, ranking::recall, 0),
-                    points(ranking, ranking::precision, 1)));
-        }
+        List<Line> lines = curves.lines(
+                "AP",
+                Ranking::averagePrecision,
+                ranking -> points(ranking, ranking::recall, 0),
+                ranking -> points(ranking, ranking::precision, 1));
         return LineChart.titled("Precision and recall")
                 .size(520, 420)
                 .xLabel("recall")
@@ -85,6 +72,6 @@ public final class PrecisionRecallCurve implements Displayable {
     /** Returns the average precisions, as text that starts with a newline. */
     @Override
     public String toString() {
-        return Curves.text("precision-recall curve, AP", curves, Ranking::averagePrecision);
+        return curves.text("precision-recall curve, AP", Ranking::averagePrecision);
     }
 }

@@ -189,7 +189,7 @@ public final class ProbabilityMetrics {
      * @throws IllegalStateException if a class has no row, or all rows
      */
     public RocCurve roc() {
-        return RocCurve.of(rankings("roc"));
+        return new RocCurve(rankings("roc"));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class ProbabilityMetrics {
      * @throws IllegalStateException if a class has no row, or all rows
      */
     public RocCurve roc(String... classNames) {
-        return RocCurve.of(rankings("roc", classNames));
+        return new RocCurve(rankings("roc", classNames));
     }
 
     /**
@@ -208,7 +208,7 @@ public final class ProbabilityMetrics {
      * @throws IllegalStateException if a class has no row, or all rows
      */
     public PrecisionRecallCurve precisionRecall() {
-        return PrecisionRecallCurve.of(rankings("precisionRecall"));
+        return new PrecisionRecallCurve(rankings("precisionRecall"));
     }
 
     /**
@@ -218,7 +218,7 @@ public final class ProbabilityMetrics {
      * @throws IllegalStateException if a class has no row, or all rows
      */
     public PrecisionRecallCurve precisionRecall(String... classNames) {
-        return PrecisionRecallCurve.of(rankings("precisionRecall", classNames));
+        return new PrecisionRecallCurve(rankings("precisionRecall", classNames));
     }
 
     /**

@@ -4,9 +4,7 @@ import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import cortado.render.Line;
 import cortado.render.LineChart;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -14,38 +12,30 @@ import java.util.function.IntToDoubleFunction;
  * several classes it shows a curve for each, and its numbers are those of the first.
  */
 public final class RocCurve implements Displayable {
-    private final List<ProbabilityMetrics.Named> curves;
+    private final Curves curves;
 
-    private RocCurve(List<ProbabilityMetrics.Named> curves) {
-        this.curves = curves;
-    }
-
-    static RocCurve of(List<ProbabilityMetrics.Named> curves) {
-        return new RocCurve(List.copyOf(curves));
-    }
-
-    private Ranking first() {
-        return curves.get(0).ranking();
+    RocCurve(List<ProbabilityMetrics.Named> curves) {
+        this.curves = new Curves(curves);
     }
 
     /** Returns the area under the curve, 0..1. */
     public double auc() {
-        return first().area();
+        return curves.first().area();
     }
 
     /** Returns the false positive rates, rising from 0 to 1: a point before all probabilities, then one for each different one. */
     public double[] falsePositiveRate() {
-        return points(first(), first()::falsePositiveRate);
+        return points(curves.first(), curves.first()::falsePositiveRate);
     }
 
     /** Returns the true positive rates, rising from 0 to 1. */
     public double[] truePositiveRate() {
-        return points(first(), first()::recall);
+        return points(curves.first(), curves.first()::recall);
     }
 
     /** Returns the probabilities from which on rows count as positive, falling; the first is infinite. */
     public double[] thresholds() {
-        double[] thresholds = points(first(), first()::threshold);
+        double[] thresholds = points(curves.first(), curves.first()::threshold);
         thresholds[0] = Double.POSITIVE_INFINITY;
         return thresholds;
     }
@@ -60,14 +50,11 @@ public final class RocCurve implements Displayable {
 
     /** Returns the picture, with the diagonal of guessing. */
     public LineChart chart() {
-        List<Line> lines = new ArrayList<>();
-        for (ProbabilityMetrics.Named curve : curves) {
-            Ranking ranking = curve.ranking();
-            lines.add(Line.of(
-                    String.format(Locale.ROOT, "%s, AUC %.3f", curve.name(), ranking.area()),
-                    points(ranking, ranking::falsePositiveRate),
-                    points(ranking, ranking::recall)));
-        }
+        List<Line> lines = curves.lines(
+                "AUC",
+                Ranking::area,
+                ranking -> points(ranking, ranking::falsePositiveRate),
+                ranking -> points(ranking, ranking::recall));
         lines.add(Line.of("guessing", new double[] {0, 1}, new double[] {0, 1}));
         return LineChart.titled("ROC")
                 .size(520, 420)
@@ -83,6 +70,6 @@ public final class RocCurve implements Displayable {
     /** Returns the areas, as text that starts with a newline. */
     @Override
     public String toString() {
-        return Curves.text("ROC curve, AUC", curves, Ranking::area);
+        return curves.text("ROC curve, AUC", Ranking::area);
     }
 }
