@@ -38,6 +38,11 @@ final class HingeLoss extends Loss {
     }
 
     @Override
+    boolean isProbability(Network network) {
+        return false;
+    }
+
+    @Override
     void toProbabilities(Network network, float[] row) {
         throw new IllegalStateException(
                 "predictProbability: hinge trains scores, not probabilities. Use predict, or train"

@@ -287,6 +287,11 @@ public abstract sealed class Loss
         return form(network).labels(data);
     }
 
+    /** Returns whether what the network gives stands for probabilities. */
+    boolean isProbability(Network network) {
+        return form(network).isProbability();
+    }
+
     /** Turns one row of outputs into probabilities, in place, if the network gives logits. */
     void toProbabilities(Network network, float[] row) {
         form(network).toProbabilities(network, row);

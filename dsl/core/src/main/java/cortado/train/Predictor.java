@@ -89,7 +89,7 @@ final class Predictor implements AutoCloseable {
             return Evaluation.of(truth, values(head, outputs), loss);
         }
         int[] classes = classes(head, outputs);
-        if (!head.loss().form(head.network()).isProbability()) {
+        if (!head.loss().isProbability(head.network())) {
             return Evaluation.of(truth, classes, loss);
         }
         for (float[] row : outputs) {
@@ -115,7 +115,7 @@ final class Predictor implements AutoCloseable {
 
     private static float[] values(Task.Head head, float[][] outputs) {
         float[] values = new float[outputs.length * outputs[0].length];
-        boolean isProbability = head.loss().form(head.network()).isProbability();
+        boolean isProbability = head.loss().isProbability(head.network());
         for (int i = 0; i < outputs.length; i++) {
             if (isProbability) {
                 head.loss().toProbabilities(head.network(), outputs[i]);

@@ -83,6 +83,8 @@ class LossTest {
 
         assertThat(model.evaluate(separable).accuracy()).isGreaterThan(0.9);
         assertThat(model.history().get("accuracy")[59]).isGreaterThan(0.9);
+        assertThat(model.evaluate(separable).classification().hasProbabilities())
+                .isEqualTo(!loss.toString().startsWith("hinge"));
         model.save(folder.resolve("m"));
         assertThat(Model.load(folder.resolve("m")).evaluate(separable).loss())
                 .isEqualTo(model.evaluate(separable).loss());
