@@ -5,6 +5,8 @@ import cortado.base.Seed;
 import cortado.base.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,13 +107,26 @@ record PreparedRows(Rows.Numbers raw, Optional<Augmentation> augmentation, Optio
         Rows chosen = raw.chosen(numbers);
         // Chosen rows of an array are a copy already, those of a source are read anew: both may be changed.
         float[] values = ((Rows.Numbers) chosen).values();
+        Seed[] seeds = seeds(numbers, seed);
         augmentation.ifPresent(change -> Parallel.forEach(0, numbers.length, i -> {
             int width = raw.width();
             float[] row = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-            change.change(row, raw.shape(), seed.child(numbers[i]).random());
+            change.change(row, raw.shape(), seeds[i].random());
             System.arraycopy(row, 0, values, i * width, width);
         }));
         return encoder.isPresent() ? encoded(values) : values;
+    }
+
+    /** Returns the seed of each row; a row that comes again is drawn anew. */
+    private static Seed[] seeds(int[] numbers, Seed seed) {
+        Map<Integer, Integer> times = new HashMap<>();
+        Seed[] seeds = new Seed[numbers.length];
+        for (int i = 0; i < seeds.length; i++) {
+            Seed ofRow = seed.child(numbers[i]);
+            int before = times.merge(numbers[i], 1, Integer::sum) - 1;
+            seeds[i] = before == 0 ? ofRow : ofRow.child(before);
+        }
+        return seeds;
     }
 
     private float[] encoded(float[] values) {

@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 final class AveragedWeights {
     private final FitOptions options;
     private final LiveProgram live;
-    private final int[] rows;
+    private final FitData data;
     /** Of epochs, with the statistics that normalizations have under them. */
     private Optional<Weights> ofEpochs = Optional.empty();
 
     /**
      * Starts without any.
      *
-     * @param rows those trained on
+     * @param data with the rows that are trained on
      */
-    AveragedWeights(FitOptions options, LiveProgram live, int[] rows) {
+    AveragedWeights(FitOptions options, LiveProgram live, FitData data) {
         this.options = options;
         this.live = live;
-        this.rows = rows;
+        this.data = data;
     }
 
     private TrainingProgram program() {
@@ -64,7 +64,8 @@ final class AveragedWeights {
         if (!program().hasStatistics()) {
             return;
         }
-        long[] keys = keys();
+        int[] rows = options.isBalanced() ? data.ordered(options, epoch) : data.trained();
+        long[] keys = keys(rows.length);
         program().startCollecting();
         try (Pass pass = live.pass(rows, epoch)) {
             for (int i = 0; i < keys.length; i++) {
@@ -93,9 +94,9 @@ final class AveragedWeights {
     }
 
     /** Returns keys of dropout, the same each time, one for each batch. */
-    private long[] keys() {
+    private long[] keys(int rows) {
         Seed seed = options.seed().child("statistics");
-        long[] keys = new long[(rows.length + options.batchSize() - 1) / options.batchSize()];
+        long[] keys = new long[(rows + options.batchSize() - 1) / options.batchSize()];
         Arrays.setAll(keys, i -> seed.child(i).value());
         return keys;
     }

@@ -4,6 +4,7 @@ import cortado.base.Seed;
 import cortado.engine.TrainingProgram;
 import cortado.engine.TrainingProgram.Order;
 import cortado.engine.TrainingProgram.Samples;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ final class FedPass implements Pass {
     private final TrainingProgram program;
     private final int[] ordered;
     private final Seed seed;
+    private final boolean repeats;
     private final Map<Integer, Future<Feed.Rows>> ahead = new HashMap<>();
     private @Nullable Portion portion;
 
@@ -25,7 +27,19 @@ final class FedPass implements Pass {
         this.program = program;
         this.ordered = ordered;
         this.seed = seed;
+        repeats = repeats(ordered);
         request(0);
+    }
+
+    private static boolean repeats(int[] rows) {
+        BitSet seen = new BitSet();
+        for (int row : rows) {
+            if (seen.get(row)) {
+                return true;
+            }
+            seen.set(row);
+        }
+        return false;
     }
 
     @Override
@@ -50,7 +64,11 @@ final class FedPass implements Pass {
 
     private void request(int number) {
         if ((long) number * feed.portion() < ordered.length) {
-            ahead.computeIfAbsent(number, missing -> feed.prepare(ordered, missing, seed));
+            // A row that comes again is changed in another way, in this portion as in the ones before.
+            ahead.computeIfAbsent(
+                    number,
+                    missing -> feed.prepare(
+                            ordered, missing, repeats ? seed.child("portion").child(missing) : seed));
         }
     }
 

@@ -27,6 +27,13 @@ record FitCheck(Network network, Loss loss, List<OwnMetric> metrics, FitOptions 
         }
         task.checkMixing(data, problems);
         options.weighting().check(data, problems);
+        problems.check(
+                !options.isBalanced() || data.isClassification(),
+                "balancedBatches needs data with classes, but this has %s. Use sampleWeights for other data",
+                data.isRegression() ? "real-valued targets" : "no labels");
+        problems.check(
+                !options.isBalanced() || network.outputNames().size() == 1,
+                "balancedBatches needs a network with one output. Use sampleWeights");
         checkTrainable(problems);
         options.callbacks()
                 .metrics()

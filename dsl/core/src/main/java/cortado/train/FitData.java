@@ -54,6 +54,16 @@ record FitData(Dataset data, int[] trained, Dataset held, int[] validated) {
         return IntStream.range(0, data.size()).toArray();
     }
 
+    /** Returns the rows that an epoch trains on, in the order in which its batches take them. */
+    int[] ordered(FitOptions options, int epoch) {
+        if (options.isBalanced()) {
+            Seed seed = options.seed().child("balance").child(epoch);
+            return BalancedOrder.of(trained, data.classes(), seed);
+        }
+        int[] shuffled = options.seed().child("shuffle").child(epoch).permutation(trained.length);
+        return IntStream.of(shuffled).map(i -> trained[i]).toArray();
+    }
+
     /** Returns the labels of all rows for each output, weighted as asked for. */
     List<Labels> labels(Task task, RowWeighting weighting) {
         List<Labels> labels = new ArrayList<>(task.labels(data));

@@ -28,6 +28,7 @@ final class FitOptions {
     private Device device = Device.ANY;
     private boolean isMixed;
     private Optional<Resampler> resampler = Optional.empty();
+    private boolean isBalanced;
 
     private FitOptions() {}
 
@@ -47,6 +48,7 @@ final class FitOptions {
         copy.device = device;
         copy.isMixed = isMixed;
         copy.resampler = resampler;
+        copy.isBalanced = isBalanced;
         change.accept(copy);
         return copy;
     }
@@ -190,7 +192,21 @@ final class FitOptions {
         return with(copy -> copy.resampler = Optional.of(value));
     }
 
+    /** Returns whether every batch holds the classes in equal shares. */
+    boolean isBalanced() {
+        return isBalanced;
+    }
+
+    FitOptions balanced() {
+        return with(copy -> copy.isBalanced = true);
+    }
+
     void check(Problems problems) {
+        problems.check(
+                !isBalanced || resampler.isEmpty(), "balancedBatches and resample both even out the classes. Keep one");
+        problems.check(
+                !isBalanced || !weighting.isBalanced(),
+                "balancedBatches and balancedClassWeights both even out the classes. Keep one");
         problems.check(
                 resampler.isEmpty() || weighting.byRow().isEmpty(),
                 "resample and sampleWeights exclude each other, since new rows have no weight. Keep one");

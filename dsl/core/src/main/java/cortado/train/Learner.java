@@ -294,6 +294,15 @@ public final class Learner implements Estimator<Model> {
     }
 
     /**
+     * Lets every batch hold the classes in equal shares, but for one row more of some: rows of rare classes come several times an epoch, not
+     * all of frequent ones. An epoch has as many rows as without; validation rows stay as they are. Augmentation changes a row each time it
+     * comes anew.
+     */
+    public Learner balancedBatches() {
+        return with(options.balanced());
+    }
+
+    /**
      * Lets every class count alike while training: each row is weighted with {@link ClassWeights#balanced} of the rows trained on.
      * Validation stays unweighted.
      */
@@ -568,6 +577,7 @@ public final class Learner implements Estimator<Model> {
                 + options.resampler()
                         .map(resampler -> ".resample(" + resampler + ")")
                         .orElse("")
+                + (options.isBalanced() ? ".balancedBatches()" : "")
                 + called("freeze", network.frozenLayers()) + options.tuning() + options.averaging()
                 + (options.isMixed() ? ".mixedPrecision()" : "")
                 + (withEpochs && !options.device().equals(Device.ANY) ? ".device(" + options.device() + ")" : "");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Trains with a learning rate that rises with every update, until the loss does, too. */
 final class RateFinder implements AutoCloseable {
@@ -24,7 +23,7 @@ final class RateFinder implements AutoCloseable {
 
     private final FitOptions options;
     private final int accumulated;
-    private final int[] rows;
+    private final FitData data;
     private final LiveProgram live;
     private final List<Double> losses = new ArrayList<>();
     private double running;
@@ -35,7 +34,7 @@ final class RateFinder implements AutoCloseable {
     RateFinder(Task task, Optimizer optimizer, FitOptions options, FitData data, Weights start) {
         this.options = options;
         accumulated = optimizer.accumulated();
-        rows = data.trained();
+        this.data = data;
         live = new LiveProgram(task, optimizer.update(), options, data, 1, start, Weights.of(Map.of()));
     }
 
@@ -49,9 +48,10 @@ final class RateFinder implements AutoCloseable {
     /** Trains until the rates are over, the loss has grown or the thread is interrupted. */
     LearningRateSweep run(double[] rates) {
         for (int epoch = 1; goesOn(rates); epoch++) {
-            int[] shuffled = options.seed().child("shuffle").child(epoch).permutation(rows.length);
-            try (Pass pass = live.pass(IntStream.of(shuffled).map(i -> rows[i]).toArray(), epoch)) {
-                for (int from = 0; from < rows.length && goesOn(rates); from += options.batchSize() * accumulated) {
+            try (Pass pass = live.pass(data.ordered(options, epoch), epoch)) {
+                for (int from = 0;
+                        from < data.trained().length && goesOn(rates);
+                        from += options.batchSize() * accumulated) {
                     hasGrown = !step(pass, from, rates[losses.size()]);
                 }
             }
@@ -68,7 +68,7 @@ final class RateFinder implements AutoCloseable {
 
     /** Updates once; returns whether the loss is a number and has not grown. */
     private boolean step(Pass pass, int from, double rate) {
-        int left = (rows.length - from + options.batchSize() - 1) / options.batchSize();
+        int left = (data.trained().length - from + options.batchSize() - 1) / options.batchSize();
         int batches = Math.min(accumulated, left);
         double[] each = new double[batches];
         Arrays.fill(each, Double.NaN);

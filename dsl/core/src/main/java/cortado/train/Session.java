@@ -1,6 +1,5 @@
 package cortado.train;
 
-import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.network.Weights;
 import cortado.train.Pass.Portion;
@@ -58,7 +57,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Starts the next pass over the data and returns its batches, shuffled by the seed.
+     * Starts the next pass over the data and returns its batches, shuffled or balanced by the seed.
      *
      * @throws IllegalStateException if the session is closed
      */
@@ -73,8 +72,7 @@ public final class Session implements AutoCloseable {
             last.close();
         }
         live.startEpoch(epoch);
-        Seed shuffle = options.seed().child("shuffle").child(epoch);
-        pass = live.pass(shuffle.permutation(data.size()), epoch);
+        pass = live.pass(FitData.whole(data).ordered(options, epoch), epoch);
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < data.size(); from += options.batchSize()) {
             int rows = Math.min(options.batchSize(), data.size() - from);

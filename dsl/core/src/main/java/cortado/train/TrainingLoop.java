@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One run over the epochs: shuffles, steps, validates, remembers the best weights. */
@@ -44,7 +43,7 @@ final class TrainingLoop {
         this.progress = progress;
         this.data = data;
         best = new BestEpoch(options.callbacks(), options.hasValidation());
-        averages = new AveragedWeights(options, live, data.trained());
+        averages = new AveragedWeights(options, live, data);
     }
 
     private TrainingProgram program() {
@@ -139,13 +138,10 @@ final class TrainingLoop {
 
     /** Returns why the epoch was not completed, if so. */
     private Optional<Stop> train(int epoch) {
-        Seed seed = options.seed();
-        int[] rows = data.trained();
-        int[] shuffled = seed.child("shuffle").child(epoch).permutation(rows.length);
-        int[] ordered = IntStream.of(shuffled).map(i -> rows[i]).toArray();
+        int[] ordered = data.ordered(options, epoch);
         try (Pass pass = live.pass(ordered, epoch)) {
             int from = 0;
-            while (from < rows.length) {
+            while (from < ordered.length) {
                 Optional<Stop> cut = cut();
                 if (cut.isPresent()) {
                     return cut;

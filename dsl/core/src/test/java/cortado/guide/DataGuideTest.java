@@ -95,8 +95,10 @@ class DataGuideTest {
         var groups = Folds.ofGroups(digits, 5, patients); // no patient on both sides
         var times = Folds.ofTime(digits, 5); // tests on what comes later
         var even = learner.resample(smote()).fit(parts.train()); // or overSample(), underSample(), adasyn()
+        var balanced = learner.balancedBatches().fit(parts.train()); // as many rows of each class in every batch
 
         assertThat(List.of(folds.size(), groups.size(), times.size())).containsOnly(5);
         assertThat(even.evaluate(parts.test()).accuracy()).isGreaterThan(0.3);
+        assertThat(balanced.evaluate(parts.test()).accuracy()).isGreaterThan(0.3);
     }
 }
