@@ -27,6 +27,7 @@ import cortado.Datasets;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/baselines.md}. */
+@SuppressWarnings("CheckReturnValue")
 class BaselinesGuideTest {
     @Test
     void the_page_shows_what_is_tested_here() {
