@@ -33,6 +33,9 @@ enum ImageFormat {
         /** Decodes into memory of the thread, since fresh memory for each photograph takes longer than decoding it. */
         @Override
         Pixels pixels(ImageReader reader, byte[] file) throws IOException {
+            if (Inks.areIn(file)) {
+                return Inks.pixels(reader, file);
+            }
             BufferedImage kind = reader.getImageTypes(0).next().createBufferedImage(1, 1);
             int channels = kind.getColorModel().getNumComponents();
             if (channels != 1 && channels != 3 || hasProfile(file)) {

@@ -103,7 +103,7 @@ class ImageFolderTest {
 
     @Test
     void there_are_pictures_of_every_kind() {
-        assertThat(names()).hasSize(19);
+        assertThat(names()).hasSize(21);
     }
 
     static Stream<Image> sizes() {

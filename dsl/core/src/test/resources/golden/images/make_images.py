@@ -64,6 +64,17 @@ for orientation in range(1, 9):
     save(f"turned{orientation}.jpg", Image.fromarray(smooth), quality=95, subsampling=0, exif=exif)
 save("progressive.jpg", Image.fromarray(smooth), quality=95, subsampling=0, progressive=True)
 save("grey.jpg", Image.fromarray(smooth).convert("L"), quality=95)
+
+# Inks for printing. Every writer stores them inverted, as Adobe does, and so does PIL, which marks them as not transformed.
+inks = np.dstack([255 - smooth, 10 * y + x])
+save("cmyk.jpg", Image.fromarray(inks.astype(np.uint8), "CMYK"), quality=95)
+# The same with luma and chroma of the inks, which the twelfth byte of Adobe's segment says.
+luma = np.asarray(Image.fromarray(smooth).convert("YCbCr"))
+Image.fromarray(np.dstack([255 - luma, inks[..., 3]]).astype(np.uint8), "CMYK").save(here / "ycck.jpg", quality=95)
+stored = bytearray((here / "ycck.jpg").read_bytes())
+stored[stored.index(b"Adobe") + 11] = 2
+(here / "ycck.jpg").write_bytes(stored)
+note("ycck.jpg", Image.open(here / "ycck.jpg"))
 save("color.png", Image.fromarray(noisy))
 save("grey.png", Image.fromarray(noisy).convert("L"))
 save("transparent.png", Image.fromarray(np.dstack([noisy[:6, :5], alpha])))
