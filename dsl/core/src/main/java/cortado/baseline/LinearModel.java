@@ -5,11 +5,15 @@ import cortado.render.Table;
 import cortado.render.Table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What a logistic regression has learned: coefficients, in units of the encoded features. Immutable. */
 public final class LinearModel extends BaselineModel {
+    private static final int MOST_SHOWN = 40;
+
     private final double[][] coefficients;
 
     private LinearModel(Schema schema, double[][] coefficients) {
@@ -55,17 +59,38 @@ public final class LinearModel extends BaselineModel {
         List<String> classes = classes();
         List<Column> columns = new ArrayList<>(List.of(Column.text("feature")));
         classes.forEach(name -> columns.add(Column.decimals(name, 3)));
-        Table table = Table.of(columns.toArray(Column[]::new)).caption("Coefficients");
-        List<String> names = new ArrayList<>(schema().featureNames());
-        names.add("(intercept)");
-        for (int i = 0; i < names.size(); i++) {
-            List<Object> cells = new ArrayList<>(List.of(names.get(i)));
-            for (double[] vector : coefficients) {
-                cells.add(vector[i]);
-            }
-            table = i == names.size() - 1 ? table.rule().row(cells.toArray()) : table.row(cells.toArray());
+        List<String> names = schema().featureNames();
+        boolean isCut = names.size() > MOST_SHOWN;
+        Table table = Table.of(columns.toArray(Column[]::new))
+                .caption(
+                        isCut
+                                ? "Coefficients, the largest " + MOST_SHOWN + " of " + names.size() + " features"
+                                : "Coefficients");
+        List<Integer> shown = IntStream.range(0, names.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(feature -> isCut ? -largest(feature) : feature))
+                .limit(MOST_SHOWN)
+                .toList();
+        for (int feature : shown) {
+            table = table.row(cells(names.get(feature), feature));
         }
-        return table;
+        return table.rule().row(cells("(intercept)", names.size()));
+    }
+
+    /** Returns the largest coefficient of a feature, whatever its sign. */
+    private double largest(int feature) {
+        return Arrays.stream(coefficients)
+                .mapToDouble(vector -> Math.abs(vector[feature]))
+                .max()
+                .orElse(0);
+    }
+
+    private Object[] cells(String name, int place) {
+        List<Object> cells = new ArrayList<>(List.of(name));
+        for (double[] vector : coefficients) {
+            cells.add(vector[place]);
+        }
+        return cells.toArray();
     }
 
     private List<String> classes() {
@@ -75,7 +100,7 @@ public final class LinearModel extends BaselineModel {
         return coefficients.length == 1 ? present.subList(1, 2) : present;
     }
 
-    /** Returns the table of coefficients. */
+    /** Returns the table of coefficients, of many features the largest ones. */
     @Override
     public MimeBundle display() {
         return table().display();

@@ -191,6 +191,19 @@ class BaselineTest {
     }
 
     @Test
+    void of_many_coefficients_the_largest_are_shown() {
+        LinearModel few = logisticRegression().fit(IRIS.train());
+        LinearModel many = logisticRegression().fit(Datasets.digits().train());
+
+        assertThat(few.display().text()).startsWith("Coefficients\n").contains("x0", "x3", "(intercept)", "setosa");
+        assertThat(many.display().text())
+                .startsWith("Coefficients, the largest 40 of 64 features\n")
+                .doesNotContain("x0 ");
+        assertThat(many.display().text().lines().filter(line -> line.startsWith("x")))
+                .hasSize(40);
+    }
+
+    @Test
     void leaves_and_rows_of_leaves_are_limited() {
         assertThat(decisionTree().leaves(5).fit(Datasets.breastCancer().train()).leaves())
                 .isLessThanOrEqualTo(5);
