@@ -1,8 +1,6 @@
 package cortado.metric;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Rows from the most to the least probable one, those of equal probability together: how many are positive and negative down to each
@@ -19,28 +17,58 @@ final class Ranking {
         this.alarms = alarms;
     }
 
-    /** Returns the ranking of rows by the probability that they are positive. */
+    /**
+     * Returns the ranking of rows by the probability that they are positive.
+     *
+     * @param probabilities none of them NaN
+     */
     static Ranking of(boolean[] isPositive, double[] probabilities) {
-        Integer[] order = IntStream.range(0, probabilities.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(row -> -probabilities[row]));
-        double[] thresholds = new double[order.length];
-        long[] hits = new long[order.length];
-        long[] alarms = new long[order.length];
+        // Two sorts of plain numbers and a merge: intervals rank thousands of drawings.
+        double[] positive = sorted(isPositive, probabilities, true);
+        double[] negative = sorted(isPositive, probabilities, false);
+        double[] thresholds = new double[probabilities.length];
+        long[] hits = new long[probabilities.length];
+        long[] alarms = new long[probabilities.length];
         int groups = 0;
-        long hit = 0;
-        long alarm = 0;
-        for (int i = 0; i < order.length; i++) {
-            int row = order[i];
-            hit += isPositive[row] ? 1 : 0;
-            alarm += isPositive[row] ? 0 : 1;
-            if (i + 1 == order.length || probabilities[order[i + 1]] != probabilities[row]) {
-                thresholds[groups] = probabilities[row];
-                hits[groups] = hit;
-                alarms[groups++] = alarm;
-            }
+        int hit = 0;
+        int alarm = 0;
+        while (hit < positive.length || alarm < negative.length) {
+            double threshold = Math.max(next(positive, hit), next(negative, alarm));
+            hit += equal(positive, hit, threshold);
+            alarm += equal(negative, alarm, threshold);
+            thresholds[groups] = threshold;
+            hits[groups] = hit;
+            alarms[groups++] = alarm;
         }
         return new Ranking(
                 Arrays.copyOf(thresholds, groups), Arrays.copyOf(hits, groups), Arrays.copyOf(alarms, groups));
+    }
+
+    private static double[] sorted(boolean[] isPositive, double[] probabilities, boolean wanted) {
+        double[] chosen = new double[probabilities.length];
+        int count = 0;
+        for (int row = 0; row < probabilities.length; row++) {
+            if (isPositive[row] == wanted) {
+                chosen[count++] = probabilities[row];
+            }
+        }
+        double[] sorted = Arrays.copyOf(chosen, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Returns the largest of rising numbers after some that were taken from their end. */
+    private static double next(double[] rising, int taken) {
+        return taken == rising.length ? Double.NEGATIVE_INFINITY : rising[rising.length - 1 - taken];
+    }
+
+    /** Returns how many of the next ones equal a number. */
+    private static int equal(double[] rising, int taken, double number) {
+        int count = 0;
+        while (taken + count < rising.length && rising[rising.length - 1 - taken - count] == number) {
+            count++;
+        }
+        return count;
     }
 
     /** Returns how many different probabilities there are. */
