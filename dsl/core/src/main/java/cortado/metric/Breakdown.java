@@ -11,6 +11,7 @@ import cortado.render.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ public final class Breakdown implements Displayable {
     private static final int FEW = 8;
 
     private static final String MISSING = "missing";
+
+    /** Numbers by size, and then the rest by name. */
+    private static final Comparator<String> ORDER =
+            Comparator.comparingDouble(Breakdown::number).thenComparing(Comparator.naturalOrder());
 
     private final String name;
     private final Map<String, Evaluation> groups;
@@ -37,7 +42,7 @@ public final class Breakdown implements Displayable {
             throw new IllegalArgumentException("evaluation: by(groups) needs a group for each of %,d rows, but got %,d."
                     .formatted(evaluation.size(), groups.size()));
         }
-        Map<String, List<Integer>> members = new TreeMap<>();
+        Map<String, List<Integer>> members = new TreeMap<>(ORDER);
         for (int row = 0; row < groups.size(); row++) {
             members.computeIfAbsent(String.valueOf(groups.get(row)), group -> new ArrayList<>())
                     .add(row);
@@ -46,6 +51,14 @@ public final class Breakdown implements Displayable {
         members.forEach((group, rows) -> parts.put(
                 group, evaluation.rows(rows.stream().mapToInt(Integer::intValue).toArray())));
         return new Breakdown(name, parts);
+    }
+
+    private static double number(String group) {
+        try {
+            return Double.parseDouble(group);
+        } catch (NumberFormatException text) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     /** Returns the group of each row by a column. */
@@ -92,7 +105,7 @@ public final class Breakdown implements Displayable {
         return (i + 1) + ":" + from + to;
     }
 
-    /** Returns the evaluation of each group by its name, in natural order; their loss is not known: not a number. */
+    /** Returns the evaluation of each group by its name, numbers by size and then the rest by name; their loss is not known: not a number. */
     public Map<String, Evaluation> groups() {
         return groups;
     }
@@ -111,8 +124,23 @@ public final class Breakdown implements Displayable {
         return evaluation;
     }
 
-    /** Returns the difference of the best and the worst group's score. */
+    /**
+     * Returns the difference of the best and the worst group's score.
+     *
+     * @throws IllegalStateException if a group has no such number
+     */
     public double gap(Score score) {
+        groups.forEach((group, evaluation) -> {
+            if (Double.isNaN(score.of(evaluation))) {
+                throw new IllegalStateException(
+                        "evaluation: gap(%s) needs that score of each group, but '%s' of %s has none. Ask for %s."
+                                .formatted(
+                                        score,
+                                        group,
+                                        name,
+                                        evaluation.judgment().scores().get(0)));
+            }
+        });
         double[] sorted =
                 groups.values().stream().mapToDouble(score::of).sorted().toArray();
         return sorted[sorted.length - 1] - sorted[0];

@@ -128,11 +128,12 @@ public final class Comparison implements Displayable {
     private double[] differences() {
         double[] known = differences;
         if (known == null) {
-            known = Bootstrap.sorted(
-                    first.size(),
-                    options.resamples,
-                    options.seed,
-                    rows -> options.score.of(second.rows(rows)) - options.score.of(first.rows(rows)));
+            known = Bootstrap.of(
+                            first.size(),
+                            options.resamples,
+                            options.seed,
+                            rows -> options.score.of(second.rows(rows)) - options.score.of(first.rows(rows)))
+                    .sorted();
             differences = known;
         }
         return known;

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  */
 public final class Evaluation implements Displayable {
     private final Judgment judgment;
-    private final double loss;
+    private final OptionalDouble loss;
     private final Optional<Dataset> rows;
 
     private Evaluation(Judgment judgment, double loss) {
-        this(judgment, loss, Optional.empty());
+        this(judgment, OptionalDouble.of(loss), Optional.empty());
     }
 
-    private Evaluation(Judgment judgment, double loss, Optional<Dataset> rows) {
+    private Evaluation(Judgment judgment, OptionalDouble loss, Optional<Dataset> rows) {
         this.judgment = judgment;
         this.loss = loss;
         this.rows = rows;
@@ -106,7 +106,7 @@ public final class Evaluation implements Displayable {
                 .orElseThrow(
                         () -> new IllegalArgumentException("evaluation: there is none to pool. Pass at least one."));
         double losses =
-                parts.stream().mapToDouble(part -> part.loss * part.size()).sum();
+                parts.stream().mapToDouble(part -> part.loss() * part.size()).sum();
         return new Evaluation(all, losses / all.size());
     }
 
@@ -116,7 +116,7 @@ public final class Evaluation implements Displayable {
      * @param numbers of rows, from 0, of which one may be given several times
      */
     Evaluation rows(int... numbers) {
-        return new Evaluation(judgment.rows(numbers), Double.NaN);
+        return new Evaluation(judgment.rows(numbers), OptionalDouble.empty(), Optional.empty());
     }
 
     /**
@@ -233,9 +233,9 @@ public final class Evaluation implements Displayable {
         return judgment.size();
     }
 
-    /** Returns the mean loss of the model on the dataset. */
+    /** Returns the mean loss of the model on the dataset; not a number where it is not known, of a group of rows. */
     public double loss() {
-        return loss;
+        return loss.orElse(Double.NaN);
     }
 
     /** Returns whether classes were predicted, rather than real values. */
@@ -450,13 +450,13 @@ public final class Evaluation implements Displayable {
 
     @Override
     public MimeBundle display() {
-        return judgment.display(OptionalDouble.of(loss));
+        return judgment.display(loss);
     }
 
     /** Returns accuracy and report, or the errors, as text that starts with a newline. */
     @Override
     public String toString() {
-        return "\n" + judgment.brief(OptionalDouble.of(loss));
+        return "\n" + judgment.brief(loss);
     }
 
     private ClassificationMetrics classes(String call) {

@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param confidence share of the drawings that lie in it
+ * @param redrawn how many drawings had no such number, since they lacked a class for example, and were drawn anew; where these are
+ *     many, the interval is that of luckier rows
  */
-public record Interval(String score, double value, double low, double high, double confidence) {
+public record Interval(String score, double value, double low, double high, double confidence, int redrawn) {
     static Interval of(Evaluation evaluation, Score score, double confidence, int resamples, Seed seed) {
         Problems problems = Problems.in("interval");
         problems.check(
@@ -32,13 +34,15 @@ public record Interval(String score, double value, double low, double high, doub
                     + " is not known row by row, so that rows cannot be drawn again. Ask for "
                     + evaluation.scores().get(0) + ".");
         }
-        double[] drawn = Bootstrap.sorted(evaluation.size(), resamples, seed, rows -> score.of(evaluation.rows(rows)));
+        Bootstrap.Numbers drawn =
+                Bootstrap.of(evaluation.size(), resamples, seed, rows -> score.of(evaluation.rows(rows)));
         return new Interval(
                 score.name(),
                 value,
-                Quantiles.at(drawn, (1 - confidence) / 2),
-                Quantiles.at(drawn, (1 + confidence) / 2),
-                confidence);
+                Quantiles.at(drawn.sorted(), (1 - confidence) / 2),
+                Quantiles.at(drawn.sorted(), (1 + confidence) / 2),
+                confidence,
+                drawn.redrawn());
     }
 
     /** Returns the score with its interval in one line. */
@@ -46,11 +50,12 @@ public record Interval(String score, double value, double low, double high, doub
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s %.4f (%s%% interval %.4f to %.4f)",
+                "%s %.4f (%s%% interval %.4f to %.4f%s)",
                 score,
                 value,
                 Numbers.compact(100 * confidence),
                 low,
-                high);
+                high,
+                redrawn == 0 ? "" : String.format(Locale.ROOT, "; %,d drawings without it drawn anew", redrawn));
     }
 }

@@ -178,7 +178,7 @@ class ComparisonTest {
     @Test
     void a_score_that_drawings_do_not_have_is_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> Bootstrap.sorted(4, 100, Seed.DEFAULT, drawn -> Double.NaN))
+                .isThrownBy(() -> Bootstrap.of(4, 100, Seed.DEFAULT, drawn -> Double.NaN))
                 .withMessage(
                         "bootstrap: of 1,000 drawings of 4 rows only 0 have the score. Evaluate more rows of each class.");
     }

@@ -62,6 +62,28 @@ class EvaluationDetailTest {
     }
 
     @Test
+    void groups_that_are_numbers_go_by_size_and_names_behind_them() {
+        int[] all = new int[5];
+        Evaluation evaluation = Evaluation.of(Dataset.of(new float[5][1], all), all, 0);
+
+        assertThat(evaluation.by(List.of("old", 10, 9, -1, 2.5)).groups().keySet())
+                .containsExactly("-1", "2.5", "9", "10", "old");
+    }
+
+    @Test
+    void the_loss_of_a_group_is_not_known_and_not_shown() {
+        Breakdown bySex = byTheRule().on(PASSENGERS).by("sex");
+
+        assertThat(bySex.get("male").loss()).isNaN();
+        assertThat(bySex.get("male").toString()).doesNotContain("loss", "NaN");
+        assertThat(bySex.get("male").display().text()).doesNotContain("loss", "NaN");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bySex.gap(Score.loss()))
+                .withMessage(
+                        "evaluation: gap(loss) needs that score of each group, but 'female' of sex has none. Ask for accuracy.");
+    }
+
+    @Test
     void what_is_no_column_is_told() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byTheRule().on(PASSENGERS).by("sexx"))
@@ -91,6 +113,7 @@ class EvaluationDetailTest {
         assertThat(interval.low()).isEqualTo(0.8 - half, within(0.005));
         assertThat(interval.high()).isEqualTo(0.8 + half, within(0.005));
         assertThat(evaluation.interval(Score.accuracy())).isEqualTo(interval);
+        assertThat(interval.redrawn()).isZero();
         assertThat(interval)
                 .hasToString("accuracy 0.8000 (95%% interval %.4f to %.4f)".formatted(interval.low(), interval.high()));
     }
@@ -121,6 +144,9 @@ class EvaluationDetailTest {
         assertThat(interval.value()).isEqualTo(0.8);
         assertThat(interval.low()).isBetween(0.0, 0.8);
         assertThat(interval.high()).isEqualTo(1);
+        // (5/6)^6 of the drawings, a third, lack the one row: 1,007 before 2,000 have it, give or take 39.
+        assertThat(interval.redrawn()).isBetween(1007 - 4 * 39, 1007 + 4 * 39);
+        assertThat(interval.toString()).endsWith("; %,d drawings without it drawn anew)".formatted(interval.redrawn()));
     }
 
     @Test
