@@ -79,7 +79,7 @@ class InspectRequestTest {
             String told = inspect(name + "(").path("text/plain").asText();
             assertThat(told)
                     .as(name)
-                    .contains("Cortado." + name + "(")
+                    .containsPattern("\\bCortado\\.(<.+>)?" + name + "\\(")
                     .doesNotContainPattern("\\bsee [\\w.]+\\.(\\n|$)");
             assertThat(told.lines()).as(name).hasSizeGreaterThan(1);
         }
