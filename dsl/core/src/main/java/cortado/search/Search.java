@@ -272,12 +272,13 @@ public final class Search {
         Draws draws = new Draws(space, options.seed().child("points"));
         int trials = options.trials();
         return switch (tactic) {
-            case GRID -> new Listed(space.grid(), options.together(tactic.hasBudget(), MOST));
-            case RANDOM -> new Listed(draws.first(trials), options.together(tactic.hasBudget(), MOST));
-            case BAYES -> new Tpe(space, score, trials, options.together(tactic.hasBudget(), 1), options.seed());
+            case GRID -> new Listed(space.grid(), options.together(MOST));
+            case RANDOM -> new Listed(draws.first(trials), options.together(MOST));
+            case BAYES -> new Tpe(space, score, trials, options.together(1), options.seed());
             case HALVING -> Brackets.halving(trials, options.budget(), score, draws);
             case HYPERBAND -> Brackets.hyperband(options.budget(), score, draws);
-            case ASHA -> new Asha(draws.first(trials), options.budget(), score, options.together(true, MOST));
+            case ASHA ->
+                new Asha(draws.first(trials), options.budget(), score, options.together(SearchOptions.TOGETHER));
         };
     }
 

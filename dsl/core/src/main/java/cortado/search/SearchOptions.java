@@ -21,7 +21,8 @@ record SearchOptions(
         Optional<Duration> limit,
         Optional<Path> journal,
         boolean isQuiet) {
-    private static final int TOGETHER = 4;
+    /** Trials side by side where they learn from the rounds before. */
+    static final int TOGETHER = 4;
 
     static final SearchOptions DEFAULT = new SearchOptions(
             0,
@@ -138,11 +139,11 @@ record SearchOptions(
     }
 
     /** Returns how many trials run without learning from each other, given how many can where nobody chose. */
-    int together(boolean hasBudget, int usual) {
+    int together(int usual) {
         if (together > 0) {
             return together;
         }
-        return hasBudget || isPruning ? Math.min(TOGETHER, usual) : usual;
+        return isPruning ? Math.min(TOGETHER, usual) : usual;
     }
 
     /** Returns how many native programs run at a time: as many as there are cores for the threads of each. */

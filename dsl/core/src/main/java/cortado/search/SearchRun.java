@@ -1,6 +1,5 @@
 package cortado.search;
 
-import cortado.base.Seed;
 import cortado.data.Dataset;
 import cortado.data.Split;
 import cortado.metric.Score;
@@ -87,7 +86,6 @@ final class SearchRun<F extends Fitted> {
             long end) {
         Optional<Pruner> pruner =
                 options.isPruning() ? Optional.of(new Pruner(List.copyOf(finished))) : Optional.empty();
-        List<Finished> before = List.copyOf(finished);
         List<Callable<Boolean>> tasks = new ArrayList<>();
         for (Planned planned : round) {
             Finished known = journal == null ? null : journal.known(planned);
@@ -123,8 +121,7 @@ final class SearchRun<F extends Fitted> {
                 });
             }
         }
-        boolean isWhole = threads.all(tasks);
-        return isWhole && finished.size() == before.size() + round.size();
+        return threads.all(tasks);
     }
 
     private void add(Finished trial, List<Finished> finished, @Nullable Journal journal, SearchProgress progress) {
@@ -157,9 +154,5 @@ final class SearchRun<F extends Fitted> {
                                 (Finished trial) -> -trial.planned().epochs())
                         .thenComparing(Finished.bestFirst(score)))
                 .toList();
-    }
-
-    Seed seed() {
-        return options.seed();
     }
 }
