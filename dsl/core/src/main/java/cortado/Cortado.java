@@ -51,6 +51,8 @@ import cortado.network.Network;
 import cortado.network.Node;
 import cortado.network.Presets;
 import cortado.network.Shared;
+import cortado.plotly.Interactive;
+import cortado.render.Figure;
 import cortado.render.HtmlPage;
 import cortado.search.Parameter;
 import cortado.search.Search;
@@ -1014,6 +1016,16 @@ public final class Cortado {
             page = page.section("", value);
         }
         return page;
+    }
+
+    /**
+     * Returns the interactive form of a chart, for front ends that draw Plotly's; see {@link Interactive#of}: {@code
+     * interactive(model.history().chart())}.
+     *
+     * @throws IllegalArgumentException if the figure is no chart of curves, bars or a confusion matrix
+     */
+    public static Interactive interactive(Figure chart) {
+        return Interactive.of(chart);
     }
 
     /** Shows a value whole, with its pictures where the host can show them: in a terminal as text charts. */

@@ -2,6 +2,7 @@ package cortado.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Horizontal bars of numbers that are not negative, one below the other, in the given order. Immutable. */
 public final class BarChart implements Figure {
@@ -60,6 +61,11 @@ public final class BarChart implements Figure {
     double top() {
         double top = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return top == 0 ? 1 : top;
+    }
+
+    @Override
+    public Optional<Plot> plot() {
+        return Optional.of(new Plot.Bars(title, Ink.hex(Ink.series(0)), labels, values));
     }
 
     @Override

@@ -4,6 +4,7 @@ import cortado.display.Displayable;
 import cortado.display.MimeBundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A picture: as SVG, as PNG, as text for a terminal and as one sentence for who cannot see it.
@@ -33,6 +34,11 @@ public interface Figure extends Displayable {
 
     /** Returns one sentence that states the result, used as alternative text. */
     String alt();
+
+    /** Returns what it draws, for who draws it otherwise; none for pictures that are not of numbers. */
+    default Optional<Plot> plot() {
+        return Optional.empty();
+    }
 
     /** Returns an {@code <img>} element that holds the SVG as a data URI; notebooks never strip it. */
     default String html() {

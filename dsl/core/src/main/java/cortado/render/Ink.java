@@ -66,6 +66,11 @@ final class Ink {
         return 0.2126 * linear(color >> 16 & 0xff) + 0.7152 * linear(color >> 8 & 0xff) + 0.0722 * linear(color & 0xff);
     }
 
+    /** Returns the color as {@code #rrggbb}. */
+    static String hex(int color) {
+        return "#" + Integer.toHexString(0x1000000 | color).substring(1);
+    }
+
     private static double linear(int channel) {
         double c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);

@@ -2,6 +2,7 @@ package cortado.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +93,11 @@ public final class LineChart implements Figure {
     }
 
     @Override
+    public Optional<Plot> plot() {
+        return Optional.of(LinePlot.of(this));
+    }
+
+    @Override
     public int widthPx() {
         return frame.width;
     }
@@ -131,6 +137,10 @@ public final class LineChart implements Figure {
 
     List<Panel> panels() {
         return panels;
+    }
+
+    boolean isLog() {
+        return frame.isLog;
     }
 
     boolean isStacked() {

@@ -2,6 +2,7 @@ package cortado.render;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A confusion matrix: how often each actual class (row) was predicted as each class (column).
@@ -79,6 +80,11 @@ public final class MatrixChart implements Figure {
     /** Returns this chart with the scale of its shades beside it, whatever the size of the cells. */
     public MatrixChart colorBar() {
         return new MatrixChart(title, labels, counts, mode, Bar.ALWAYS);
+    }
+
+    @Override
+    public Optional<Plot> plot() {
+        return Optional.of(new Plot.Cells(title, labels, counts, isNormalized()));
     }
 
     @Override

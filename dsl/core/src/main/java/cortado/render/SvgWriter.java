@@ -30,7 +30,7 @@ final class SvgWriter implements Mark.Canvas {
     @Override
     public void box(Mark.Box box) {
         open("rect", "x", box.x(), "y", box.y(), "width", box.width(), "height", box.height());
-        out.append(" fill=\"").append(hex(box.fill())).append("\"/>\n");
+        out.append(" fill=\"").append(Ink.hex(box.fill())).append("\"/>\n");
     }
 
     @Override
@@ -57,7 +57,7 @@ final class SvgWriter implements Mark.Canvas {
         out.append("<polyline");
         points(path.x(), path.y());
         Mark.Pen pen = path.pen();
-        out.append(" fill=\"none\" stroke=\"").append(hex(pen.color()));
+        out.append(" fill=\"none\" stroke=\"").append(Ink.hex(pen.color()));
         out.append("\" stroke-width=\"").append(number(pen.width()));
         if (pen.dash().length > 0) {
             out.append("\" stroke-dasharray=\"")
@@ -72,7 +72,7 @@ final class SvgWriter implements Mark.Canvas {
     public void area(Mark.Area area) {
         out.append("<polygon");
         points(area.x(), area.y());
-        out.append(" fill=\"").append(hex(area.color()));
+        out.append(" fill=\"").append(Ink.hex(area.color()));
         out.append("\" fill-opacity=\"").append(number(Mark.Area.OPACITY)).append("\"/>\n");
     }
 
@@ -92,7 +92,7 @@ final class SvgWriter implements Mark.Canvas {
         } else {
             open("circle", "cx", dot.x(), "cy", dot.y(), "r", r);
         }
-        String color = hex(dot.color());
+        String color = Ink.hex(dot.color());
         out.append(dot.kind().isHollow() ? " fill=\"#ffffff\" stroke-width=\"1.5\" stroke=\"" : " fill=\"");
         out.append(color).append("\"/>\n");
     }
@@ -101,7 +101,7 @@ final class SvgWriter implements Mark.Canvas {
     public void label(Mark.Label label) {
         Mark.Type type = label.type();
         open("text", "x", label.x(), "y", label.y(), "font-size", type.size());
-        out.append(" fill=\"").append(hex(type.color())).append('"');
+        out.append(" fill=\"").append(Ink.hex(type.color())).append('"');
         if (type.anchor() != Mark.Anchor.START) {
             out.append(" text-anchor=\"").append(type.anchor().svg()).append('"');
         }
@@ -122,7 +122,7 @@ final class SvgWriter implements Mark.Canvas {
             out.append('M').append(number(runs.x()[i])).append(' ').append(number(runs.y()[i]));
             out.append('h').append(number(runs.length()[i]));
         }
-        out.append("\" stroke=\"").append(hex(runs.color()));
+        out.append("\" stroke=\"").append(Ink.hex(runs.color()));
         out.append("\" stroke-width=\"").append(number(runs.thickness())).append("\"/>\n");
     }
 
@@ -136,10 +136,6 @@ final class SvgWriter implements Mark.Canvas {
                     .append(number((Double) attributes[i + 1]))
                     .append('"');
         }
-    }
-
-    private static String hex(int color) {
-        return "#" + Integer.toHexString(0x1000000 | color).substring(1);
     }
 
     /** Returns a coordinate with at most two decimals. */

@@ -3,6 +3,7 @@ package cortado.train;
 import cortado.base.Names;
 import cortado.display.Displayable;
 import cortado.display.MimeBundle;
+import cortado.render.LineChart;
 import java.util.List;
 
 /**
@@ -81,6 +82,11 @@ public record History(List<Epoch> epochs, Stop stop, int bestEpoch) implements D
     /** Returns the wall-clock time of all epochs, in seconds. */
     public double seconds() {
         return epochs.stream().mapToDouble(Epoch::seconds).sum();
+    }
+
+    /** Returns the curves of each metric over the epochs, training and validation together. */
+    public LineChart chart() {
+        return HistoryView.chart(this);
     }
 
     @Override

@@ -115,7 +115,8 @@ public record Latency(List<Timing> timings) implements Displayable {
         return table;
     }
 
-    LineChart chart() {
+    /** Returns the times by the number of rows at a time. */
+    public LineChart chart() {
         return LineChart.titled("")
                 .xLabel("rows at a time")
                 .logX()

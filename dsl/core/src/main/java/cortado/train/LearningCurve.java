@@ -118,7 +118,8 @@ public final class LearningCurve implements Displayable {
         return new CurveDiagnosis(score, sizes, trainingScores(), validationScores(), skill).diagnosis();
     }
 
-    LineChart chart() {
+    /** Returns the scores by the number of training rows. */
+    public LineChart chart() {
         double[] x = Arrays.stream(sizes).asDoubleStream().toArray();
         return LineChart.titled("").xLabel("training rows").panel(score.name(), judged.lines(x, score));
     }

@@ -89,7 +89,8 @@ public record LearningRateSweep(List<Double> rates, List<Double> losses, boolean
         return picture.with(MimeBundle.TEXT, line() + "\n\n" + picture.text());
     }
 
-    LineChart chart() {
+    /** Returns the loss by the learning rate. */
+    public LineChart chart() {
         double[] x =
                 rates.stream().limit(shown()).mapToDouble(Double::doubleValue).toArray();
         double[] y = smoothed().stream()

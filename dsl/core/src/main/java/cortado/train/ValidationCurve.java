@@ -117,7 +117,8 @@ public final class ValidationCurve<T> implements Displayable {
                 .toArray();
     }
 
-    LineChart chart() {
+    /** Returns the scores by the value of the parameter. */
+    public LineChart chart() {
         double[] x = isNumeric()
                 ? x()
                 : IntStream.rangeClosed(1, values.size()).asDoubleStream().toArray();

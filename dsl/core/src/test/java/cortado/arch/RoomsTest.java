@@ -28,6 +28,7 @@ class RoomsTest {
         return Stream.of(
                 room("base", 5),
                 room("render", 8, "base", "display"),
+                room("plotly", 6, "render", "display"),
                 room("data", 6, "base", "render", "display"),
                 room("augment", 8, "base", "data"),
                 room("text", 5, "base", "data"),
@@ -114,6 +115,20 @@ class RoomsTest {
         assertThat(CLASSES.get("cortado.baseline.TreeGrower").getDirectDependenciesFromSelf())
                 .anyMatch(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith("smile"));
+    }
+
+    @Test
+    void only_interactive_charts_import_plots_of_tablesaw() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cortado.plotly..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tech.tablesaw.plotly..")
+                .check(CLASSES);
+        assertThat(CLASSES.get("cortado.plotly.LineTraces").getDirectDependenciesFromSelf())
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith("tech.tablesaw.plotly"));
     }
 
     @Test

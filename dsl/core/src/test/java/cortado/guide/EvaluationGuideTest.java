@@ -5,6 +5,7 @@ import static cortado.Cortado.binaryCrossEntropy;
 import static cortado.Cortado.crossEntropy;
 import static cortado.Cortado.dense;
 import static cortado.Cortado.input;
+import static cortado.Cortado.interactive;
 import static cortado.Cortado.mse;
 import static cortado.Cortado.sequential;
 import static cortado.Cortado.standardize;
@@ -47,6 +48,8 @@ class EvaluationGuideTest {
         probabilities.logLoss(); // brier(), topK(3), averagePrecision(), rocAucOneVsOne(Average.MACRO)
         probabilities.roc(); // curves draw themselves: precisionRecall(), calibration(), lift()
         probabilities.thresholds().bestF1().threshold();
+
+        interactive(probabilities.roc().chart()); // to zoom in and to point at; also model.history().chart()
 
         var titanic = Datasets.titanic().train();
         var passengers = sequential(input(standardize().median().fit(titanic)), dense(8).relu(), dense(2))
