@@ -3,6 +3,7 @@ package cortado.plotly;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
@@ -38,7 +39,7 @@ final class Layouts {
     /** Returns the layout of a chart, to add to. */
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> layout(Map<String, @Nullable Object> chart) {
-        return (Map<String, @Nullable Object>) chart.get("layout");
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(chart.get("layout"));
     }
 
     /** Gives a chart its size; a legend beside it comes on top of that. */
