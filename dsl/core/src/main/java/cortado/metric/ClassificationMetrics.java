@@ -40,7 +40,25 @@ public final class ClassificationMetrics implements Displayable {
 
     /** Returns the metrics of some rows, of which one may be given several times. */
     ClassificationMetrics rows(int[] numbers) {
-        return new ClassificationMetrics(counts.rows(numbers), probabilities.map(all -> all.rows(numbers)));
+        return new ClassificationMetrics(counts.rows(numbers), chosen, probabilities.map(all -> all.rows(numbers)));
+    }
+
+    /** Returns a score with the interval in which it lies for 95 % of 2,000 drawings of the rows; see {@link Evaluation#interval(Score)}. */
+    public Interval interval(Score score) {
+        return Evaluation.of(this).interval(score);
+    }
+
+    /**
+     * Returns a score with the interval in which it lies for a share of drawings of the rows; see {@link Evaluation#interval(Score,
+     * double, int, long)}.
+     *
+     * @param confidence the share, above 0 and below 1
+     * @param resamples how often rows are drawn, at least 100
+     * @throws IllegalArgumentException if one is out of range, or the score is not known row by row
+     * @throws IllegalStateException if there is no such number
+     */
+    public Interval interval(Score score, double confidence, int resamples, long seed) {
+        return Evaluation.of(this).interval(score, confidence, resamples, seed);
     }
 
     /** Returns the metrics of these rows and others; with probabilities if both have some. */

@@ -81,6 +81,27 @@ public final class Evaluation implements Displayable {
     }
 
     /**
+     * Returns the evaluation of predicted real values without a model, whose loss is not known: intervals, residuals and all
+     * metrics.
+     *
+     * @param actual target of each row
+     * @param predicted prediction of each row
+     * @throws IllegalArgumentException if there is no row, the lengths differ, or a value is not finite
+     */
+    public static Evaluation of(float[] actual, float[] predicted) {
+        Metrics.checkLengths(actual.length, predicted.length);
+        return new Evaluation(
+                new Judgment.OfValues(new Values(1, actual.clone(), predicted.clone())),
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    /** Returns the evaluation of classes whose loss is not known. */
+    static Evaluation of(ClassificationMetrics metrics) {
+        return new Evaluation(new Judgment.OfClasses(metrics), OptionalDouble.empty(), Optional.empty());
+    }
+
+    /**
      * Returns the evaluation of predicted sequences of labels.
      *
      * @param truth true labels of each row

@@ -28,8 +28,12 @@ public record Interval(String score, double value, double low, double high, doub
         problems.check(resamples >= 100, "resamples must be at least 100, but was %d. Try 2000", resamples);
         problems.throwIfAny();
         double value = score.of(evaluation);
+        if (Double.isNaN(value)) {
+            throw new IllegalStateException("interval: " + score + " of these rows is not known. Ask for "
+                    + evaluation.scores().get(0) + ".");
+        }
         int[] all = IntStream.range(0, evaluation.size()).toArray();
-        if (Double.isNaN(score.of(evaluation.rows(all))) && !Double.isNaN(value)) {
+        if (Double.isNaN(score.of(evaluation.rows(all)))) {
             throw new IllegalArgumentException("interval: " + score
                     + " is not known row by row, so that rows cannot be drawn again. Ask for "
                     + evaluation.scores().get(0) + ".");

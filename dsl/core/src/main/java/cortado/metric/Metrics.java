@@ -143,7 +143,7 @@ public final class Metrics {
         return RegressionMetrics.of(actual.length, 1, row -> actual[row], row -> predicted[row]);
     }
 
-    private static void checkLengths(int actual, int predicted) {
+    static void checkLengths(int actual, int predicted) {
         if (actual == 0 && predicted == 0) {
             throw new IllegalArgumentException("metrics: at least 1 row is needed, but there are 0.");
         }

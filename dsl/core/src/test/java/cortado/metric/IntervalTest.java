@@ -2,6 +2,7 @@ package cortado.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
@@ -83,5 +84,54 @@ class IntervalTest {
                         interval: 2 problems:
                         - confidence must be above 0 and below 1, but was 95.0. Try 0.95
                         - resamples must be at least 100, but was 10. Try 2000""");
+    }
+
+    @Test
+    void arrays_without_a_model_have_the_intervals_of_their_evaluation() throws IOException {
+        File file = File.read();
+        int[] actual = file.actual();
+        double[][] probabilities = new double[actual.length][];
+        for (int row = 0; row < actual.length; row++) {
+            double second = file.probabilities()[row];
+            probabilities[row] = new double[] {1 - second, second};
+        }
+
+        Interval area = Metrics.of(actual, probabilities).interval(Score.rocAuc());
+        Interval f1 = Metrics.of(actual, file.predicted()).interval(Score.f1(Average.MACRO), 0.9, 500, 7);
+        Interval mse = Evaluation.of(file.targets(), file.values()).interval(Score.mse());
+
+        assertThat(area).isEqualTo(file.classes().interval(Score.rocAuc()));
+        assertThat(f1).isEqualTo(file.classes().interval(Score.f1(Average.MACRO), 0.9, 500, 7));
+        assertThat(mse).isEqualTo(file.real().interval(Score.mse()));
+    }
+
+    @Test
+    void a_choice_of_classes_stays_in_the_drawings() {
+        int[] actual = {0, 0, 1, 1, 2, 2, 0, 1, 2, 0};
+        int[] predicted = {0, 0, 0, 0, 2, 0, 0, 1, 2, 0};
+
+        Interval third = Metrics.of(actual, predicted).only("2").interval(Score.f1(Average.MACRO));
+
+        assertThat(third.value()).isEqualTo(0.8, within(1e-12));
+        assertThat(third.high()).isEqualTo(1);
+    }
+
+    @Test
+    void a_number_that_arrays_do_not_have_is_told_with_one_that_they_have() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Metrics.of(new int[] {0, 1}, new int[] {0, 1}).interval(Score.loss()))
+                .withMessage("interval: loss of these rows is not known. Ask for accuracy.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Evaluation.of(new float[] {1, 2}, new float[] {1}))
+                .withMessage(message(() -> Metrics.of(new float[] {1, 2}, new float[] {1})));
+    }
+
+    private static String message(Runnable failing) {
+        try {
+            failing.run();
+            return "";
+        } catch (IllegalArgumentException failure) {
+            return Objects.requireNonNull(failure.getMessage());
+        }
     }
 }
