@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainedTest {
+    private static final int SEEDS = 20;
     private static final Dataset DIGITS = Datasets.digits().train().take(400);
     private static final Model BASE = sequential(
                     input(1, 8, 8),
@@ -130,7 +131,10 @@ class PretrainedTest {
                 .isDeepEqualTo(words.predict(texts.test().take(30)));
     }
 
-    /** At convergence both reach the same: what transfer saves on such images is training. */
+    /**
+     * At convergence both reach the same: what transfer saves on such images is training. Over 60 seeds the gain was 0.029, of one seed with a
+     * deviation of 0.037: that of 20 lies within 0.008 of it, whatever a processor rounds.
+     */
     @Test
     void features_of_other_classes_help_where_images_and_steps_are_few() {
         Split all = Datasets.fashionMnist();
@@ -138,7 +142,7 @@ class PretrainedTest {
         Dataset few = ofClasses(all.train(), 5, 10, 20);
         Dataset test = ofClasses(all.test(), 5, 10, 50);
         double gain = 0;
-        for (int seed = 1; seed <= 5; seed++) {
+        for (int seed = 1; seed <= SEEDS; seed++) {
             Model base = net(5).compile(adam(1e-3), crossEntropy())
                     .epochs(15)
                     .seed(seed)
@@ -152,7 +156,7 @@ class PretrainedTest {
             gain += accuracy(transfer, seed, few, test) - accuracy(net(5), seed, few, test);
         }
 
-        assertThat(gain / 5).isGreaterThanOrEqualTo(0.03);
+        assertThat(gain / SEEDS).isGreaterThan(0.005);
     }
 
     private static double accuracy(Network network, int seed, Dataset train, Dataset test) {
