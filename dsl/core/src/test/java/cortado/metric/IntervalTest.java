@@ -3,6 +3,7 @@ package cortado.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
@@ -12,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Beside NumPy's drawings; golden/metric/intervals.py made the numbers. */
@@ -126,12 +128,7 @@ class IntervalTest {
                 .withMessage(message(() -> Metrics.of(new float[] {1, 2}, new float[] {1})));
     }
 
-    private static String message(Runnable failing) {
-        try {
-            failing.run();
-            return "";
-        } catch (IllegalArgumentException failure) {
-            return Objects.requireNonNull(failure.getMessage());
-        }
+    private static String message(ThrowingCallable failing) {
+        return Objects.requireNonNull(catchThrowable(failing).getMessage());
     }
 }
