@@ -57,10 +57,7 @@ record RmsPropRule(double rho, double epsilon, double momentum, boolean isCenter
     /** Adam whose mean of gradients is the gradient itself, so long after its start that it has no bias to correct. */
     private List<String> fused() {
         return List.of(
-                "late = torch.full_like(step_count, 1e+30)",
-                "steps = annotate(List[Tensor], [])",
-                "for i in range(torch.len(ps)):",
-                "  steps = torch.append(steps, late)",
+                "steps = torch.mul([torch.full_like(step_count, 1e+30)], torch.len(ps))",
                 String.format(
                         Locale.ROOT,
                         "torch._fused_adam_(ps, gs, gs, square, annotate(List[Tensor], []), steps, lr=rate, beta1=0.,"

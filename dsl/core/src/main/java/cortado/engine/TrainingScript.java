@@ -9,6 +9,7 @@ import cortado.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -177,12 +178,17 @@ final class TrainingScript {
         lines.add("first = int(torch.select(a, 0, 0))");
         lines.add("size = int(torch.select(a, 0, 1))");
         lines.addAll(update.bindings(groups));
+        GraphPrinter printer =
+                GraphPrinter.ofStep(attributes, objective.tuning().frozen(), segments, objective.isMixed());
+        Optional<ChainBackward> chain =
+                objective.isMixed() ? Optional.empty() : ChainBackward.of(objective.trained(), segments);
+        chain.ifPresent(found -> lines.addAll(found.bindings(graph, attributes, printer)));
         lines.add("for step in range(torch.len(keys)):");
         lines.add("  begin = torch.add(first, torch.mul(step, size))");
         lines.add("  key = int(torch.select(keys, 0, step))");
         lines.add("  rate = float(torch.select(rates, 0, step))");
         lines.add("  chosen = torch.slice(order, 0, begin, torch.add(begin, size))");
-        oneStep(hasFused).forEach(line -> lines.add("  " + line));
+        oneStep(printer, chain, hasFused).forEach(line -> lines.add("  " + line));
         lines.add("return self.losses");
         module.addMethod(
                 "steps(self" + samples()
@@ -266,13 +272,12 @@ final class TrainingScript {
         module.addMethod("apply(self, rates: Tensor) -> Tensor", apply);
     }
 
-    private List<String> oneStep(boolean hasFused) {
+    private List<String> oneStep(GraphPrinter printer, Optional<ChainBackward> chain, boolean hasFused) {
         List<String> lines = batch();
-        GraphPrinter printer =
-                GraphPrinter.ofStep(attributes, objective.tuning().frozen(), segments, objective.isMixed());
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
-        lines.addAll(Backward.statements(segments, printer, parameters));
+        lines.addAll(chain.map(found -> found.statements(printer, parameters, objective.trained()))
+                .orElseGet(() -> Backward.statements(segments, printer, parameters)));
         String rows = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof RowWeight)
                 ? "float(torch.sum(bw))"
                 : "float(torch.size(bx, 0))";
@@ -428,7 +433,7 @@ final class TrainingScript {
                         attribute,
                         head.total("accuracy"),
                         printer -> "torch.add_(self." + attribute + ", "
-                                + hits(head.hits(), printer.print(head.scores()), labels) + ")"));
+                                + hits(head, printer.print(head.scores()), labels) + ")"));
             }
             head.metrics().forEach(metric -> addMean(head.total(metric.name()), metric.value()));
         }
@@ -443,14 +448,17 @@ final class TrainingScript {
         return "torch.add_(self." + attribute + ", torch.detach(" + mean + "), alpha=torch.size(bx, 0))";
     }
 
-    private static String hits(Objective.Hits hits, String scores, String labels) {
-        return switch (hits) {
+    private static String hits(Objective.Head head, String scores, String labels) {
+        return switch (head.hits()) {
             case LARGEST -> "torch.sum(torch.eq(torch.argmax(" + scores + ", 1), " + labels + "))";
             case LARGEST_SHARE ->
                 "torch.sum(torch.eq(torch.argmax(" + scores + ", 1), torch.argmax(" + labels + ", 1)))";
-            case SIGN ->
-                "torch.sum(torch.mean(torch.to(torch.flatten(torch.eq(torch.gt(torch.detach(" + scores
-                        + "), 0.), torch.gt(" + labels + ", 0.5)), 1), 7), [1]))";
+            case SIGN -> {
+                String equal = "torch.eq(torch.gt(torch.detach(" + scores + "), 0.), torch.gt(" + labels + ", 0.5))";
+                yield head.scores().shape().size() == 1
+                        ? "torch.sum(" + equal + ")"
+                        : "torch.sum(torch.mean(torch.to(torch.flatten(" + equal + ", 1), 7), [1]))";
+            }
             case NONE -> throw new IllegalArgumentException("real values have no hits");
         };
     }

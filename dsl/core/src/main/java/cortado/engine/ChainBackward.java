@@ -1,0 +1,154 @@
+package cortado.engine;
+
+import cortado.graph.BatchMean;
+import cortado.graph.BinaryCrossEntropy;
+import cortado.graph.CrossEntropy;
+import cortado.graph.Elementwise;
+import cortado.graph.Graph;
+import cortado.graph.Linear;
+import cortado.graph.Parameter;
+import cortado.graph.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prints the gradients of a chain of small linear maps and activations under a cross-entropy without autograd, whose records of each
+ * operation take as long as the operations of such a network.
+ *
+ * <p>The derivatives are those that autograd computes, by the same kernels. Whatever else a loss is made of is left to {@link Backward}.
+ */
+final class ChainBackward {
+    private static final Set<Elementwise.Function> ACTIVATIONS =
+            Set.of(Elementwise.Function.RELU, Elementwise.Function.TANH, Elementwise.Function.SIGMOID);
+
+    private final Tensor logits;
+    private final Segments segments;
+    private final Map<String, String> arrays = new LinkedHashMap<>();
+    private final Map<String, String> gradients = new LinkedHashMap<>();
+    private final List<String> lines = new ArrayList<>();
+
+    private ChainBackward(Tensor logits, Segments segments) {
+        this.logits = logits;
+        this.segments = segments;
+    }
+
+    /** Returns the chain whose derivative at its end is the loss's; empty if the loss is no such chain. */
+    static Optional<ChainBackward> of(Tensor loss, Segments segments) {
+        if (!(loss.op() instanceof BatchMean mean)) {
+            return Optional.empty();
+        }
+        Tensor logits;
+        if (mean.x().op() instanceof CrossEntropy entropy && entropy.smoothing() == 0) {
+            logits = entropy.logits();
+        } else if (mean.x().op() instanceof BinaryCrossEntropy entropy) {
+            logits = entropy.logits();
+        } else {
+            return Optional.empty();
+        }
+        for (Tensor tensor = logits; segments.isDifferentiable(tensor); tensor = before(tensor)) {
+            if (segments.isCut(tensor) || !isLink(tensor)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new ChainBackward(logits, segments)).filter(chain -> segments.isDifferentiable(logits));
+    }
+
+    private static boolean isLink(Tensor tensor) {
+        if (tensor.op() instanceof Linear linear) {
+            return linear.x().shape().rank() == 1
+                    && linear.weight().op() instanceof Parameter
+                    && linear.bias().op() instanceof Parameter;
+        }
+        return tensor.op() instanceof Elementwise activation
+                && tensor.shape().rank() == 1
+                && ACTIVATIONS.contains(activation.function());
+    }
+
+    private static Tensor before(Tensor link) {
+        return link.op() instanceof Linear linear ? linear.x() : ((Elementwise) link.op()).x();
+    }
+
+    /** Returns the statements before all steps: the arrays, out of autograd's sight; the printer uses them from now on. */
+    List<String> bindings(Graph graph, Attributes attributes, GraphPrinter printer) {
+        List<String> bindings = new ArrayList<>();
+        for (Tensor tensor : graph.tensors()) {
+            if (tensor.op() instanceof Parameter parameter) {
+                String variable = arrays.computeIfAbsent(parameter.name(), name -> "p" + arrays.size());
+                bindings.add(variable + " = torch.detach(self." + attributes.of(parameter.name()) + ")");
+                printer.bind(tensor, variable);
+            }
+        }
+        return bindings;
+    }
+
+    /**
+     * Returns the statements that compute the gradients of the printed loss into the list {@code gs}.
+     *
+     * @param parameters in the order of the list
+     * @param loss of which the printer printed the logits and the labels
+     */
+    List<String> statements(GraphPrinter printer, List<Parameter> parameters, Tensor loss) {
+        String outer = add(error(((BatchMean) loss.op()).x(), printer));
+        for (Tensor link = logits; segments.isDifferentiable(link); link = before(link)) {
+            outer = link.op() instanceof Linear linear
+                    ? throughLinear(linear, outer, printer)
+                    : add(throughActivation((Elementwise) link.op(), outer, printer.print(link)));
+        }
+        lines.add("gs = "
+                + parameters.stream()
+                        .map(parameter -> gradients.get(parameter.name()))
+                        .toList());
+        return lines;
+    }
+
+    /** The derivative of the mean loss by the logits: of probabilities less labels, a row's share. */
+    private String error(Tensor loss, GraphPrinter printer) {
+        String scores = printer.print(logits);
+        String error = loss.op() instanceof BinaryCrossEntropy binary
+                ? "torch.sub_(torch.sigmoid(" + scores + "), " + printer.print(binary.target()) + ")"
+                : "torch.sub_(torch.softmax(" + scores + ", 1), torch.one_hot("
+                        + printer.print(((CrossEntropy) loss.op()).target()) + ", "
+                        + logits.shape().get(0) + "))";
+        String count = loss.op() instanceof BinaryCrossEntropy
+                ? "torch.numel(" + scores + ")"
+                : "torch.size(" + scores + ", 0)";
+        return "torch.div_(" + error + ", " + count + ")";
+    }
+
+    private String throughLinear(Linear linear, String outer, GraphPrinter printer) {
+        if (segments.isDifferentiable(linear.weight())) {
+            sum(linear.weight(), "torch.mm(torch.t(" + outer + "), " + printer.print(linear.x()) + ")");
+        }
+        if (segments.isDifferentiable(linear.bias())) {
+            sum(linear.bias(), "torch.sum(" + outer + ", [0])");
+        }
+        return segments.isDifferentiable(linear.x())
+                ? add("torch.mm(" + outer + ", " + printer.print(linear.weight()) + ")")
+                : outer;
+    }
+
+    private static String throughActivation(Elementwise activation, String outer, String result) {
+        return switch (activation.function()) {
+            case TANH -> "torch.tanh_backward(" + outer + ", " + result + ")";
+            case SIGMOID -> "torch.sigmoid_backward(" + outer + ", " + result + ")";
+            default -> "torch.threshold_backward(" + outer + ", " + result + ", 0)";
+        };
+    }
+
+    private void sum(Tensor array, String gradient) {
+        gradients.merge(
+                ((Parameter) array.op()).name(),
+                add(gradient),
+                (one, other) -> add("torch.add(" + one + ", " + other + ")"));
+    }
+
+    private String add(String expression) {
+        String variable = "e" + lines.size();
+        lines.add(variable + " = " + expression);
+        return variable;
+    }
+}
