@@ -48,7 +48,7 @@ final class ImageTranslations {
     private static String conv2d(Conv2d op, GraphPrinter p) {
         Kernels kernels = new Kernels(
                 p.print(op.weight()), op.weight().shape(), op.dilation(), op.groups(), p.hasGradient(op.x()));
-        if (kernels.isProduct() && op.padding() + op.extra() == 0) {
+        if (kernels.isProduct(op.stride()) && op.padding() + op.extra() == 0) {
             return kernels.product(p.print(op.x()), optional(op.bias(), p), op.stride());
         }
         return "torch.conv2d(%s, %s, %s, %s, %s, %s, %d)"

@@ -54,7 +54,7 @@ final class StepTranslations {
                 op.groups(),
                 p.hasGradient(op.x()));
         Shape strip = Shape.of(op.x().shape().get(1), 1, op.x().shape().get(0));
-        if (kernels.isProduct() && op.before() + op.after() == 0) {
+        if (kernels.isProduct(op.stride()) && op.before() + op.after() == 0) {
             return sequence(kernels.product(image(tokens), ImageTranslations.optional(op.bias(), p), op.stride()));
         }
         boolean isEven = op.before() == op.after();
