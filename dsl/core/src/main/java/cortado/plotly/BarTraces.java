@@ -27,20 +27,24 @@ final class BarTraces {
         List<String> names = bars.labels().stream().map(Layouts::words).toList();
         trace.put("name", "");
         trace.put("text", names);
-        trace.put("textposition", "none");
+        trace.put("texttemplate", "%{x:.4~g}");
+        trace.put("textposition", "outside");
+        trace.put("textfont", Map.of("size", 12));
+        trace.put("cliponaxis", false);
         trace.put("hovertemplate", "%{text}: %{x}<extra></extra>");
         List<Map<String, @Nullable Object>> traces = new ArrayList<>(List.of(trace));
         Map<String, @Nullable Object> chart = Layouts.chart(bars.title(), traces);
         Map<String, @Nullable Object> layout = Layouts.layout(chart);
         layout.put("bargap", 0.35);
-        layout.put("xaxis", Layouts.axis("", Axis.Type.DEFAULT, 0, 1));
+        // The bars say their values: the axis would only take room from them.
+        layout.put("xaxis", Map.of("visible", false));
         Map<String, @Nullable Object> y = Layouts.axis("", Axis.Type.DEFAULT, 0, 1);
         y.put("tickvals", List.of(places));
         y.put("ticktext", names);
         y.put("autorange", "reversed");
         y.put("showgrid", false);
         layout.put("yaxis", y);
-        layout.put("margin", Map.of("l", 60, "r", 20, "t", bars.title().isBlank() ? 10 : 40, "b", 30));
+        layout.put("margin", Map.of("l", 60, "r", 70, "t", bars.title().isBlank() ? 10 : 40, "b", 10));
         return chart;
     }
 }

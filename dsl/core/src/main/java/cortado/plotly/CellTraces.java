@@ -47,6 +47,7 @@ final class CellTraces {
         trace.put("hovertext", texts(cells));
         trace.put("hoverinfo", "text");
         if (size <= MOST_TEXTS) {
+            trace.put("showscale", false);
             trace.put("texttemplate", cells.isNormalized() ? "%{z:.0%}" : "%{z}");
         }
         List<Map<String, @Nullable Object>> traces = new ArrayList<>(List.of(trace));

@@ -37,7 +37,7 @@ public final class Interactive implements Displayable {
         Plot plot = figure.plot()
                 .orElseThrow(() ->
                         new IllegalArgumentException("interactive: needs curves, bars or a confusion matrix, but got "
-                                + figure.getClass().getSimpleName() + ", which is only a picture. Show it as it is."));
+                                + figure.getClass().getSimpleName() + ", which has no such form. Show it as it is."));
         Map<String, @Nullable Object> chart;
         if (plot instanceof Plot.Lines lines) {
             chart = LineTraces.chart(lines);
@@ -46,7 +46,9 @@ public final class Interactive implements Displayable {
         } else {
             chart = CellTraces.chart((Plot.Cells) plot);
         }
-        Layouts.size(chart, figure.widthPx(), figure.heightPx());
+        // A small matrix grows as a square.
+        int more = plot instanceof Plot.Cells ? Math.max(0, Layouts.LEAST_PX - figure.widthPx()) : 0;
+        Layouts.size(chart, figure.widthPx() + more, figure.heightPx() + more);
         return new Interactive(figure, Collections.unmodifiableMap(chart));
     }
 

@@ -15,6 +15,9 @@ final class Layouts {
 
     private static final int LEGEND_PX = 200;
 
+    /** Below this the tools that Plotly shows beside the pointer would cover the title. */
+    static final int LEAST_PX = 360;
+
     private Layouts() {}
 
     /** Returns a chart without axes, on white. */
@@ -28,7 +31,17 @@ final class Layouts {
         if (title.isBlank()) {
             layout.remove("title");
         } else {
-            layout.put("title", Map.of("text", words(title), "font", Map.of("size", 15), "x", 0.02, "xanchor", "left"));
+            layout.put(
+                    "title",
+                    Map.of(
+                            "text",
+                            "<b>" + words(title) + "</b>",
+                            "font",
+                            Map.of("size", 15),
+                            "x",
+                            0.02,
+                            "xanchor",
+                            "left"));
         }
         Map<String, @Nullable Object> chart = new LinkedHashMap<>();
         chart.put("data", traces);
@@ -45,7 +58,7 @@ final class Layouts {
     /** Gives a chart its size; a legend beside it comes on top of that. */
     static void size(Map<String, @Nullable Object> chart, int widthPx, int heightPx) {
         boolean isBeside = layout(chart).get("legend") instanceof Map<?, ?> legend && legend.containsValue("v");
-        layout(chart).put("width", widthPx + (isBeside ? LEGEND_PX : 0));
+        layout(chart).put("width", Math.max(LEAST_PX, widthPx) + (isBeside ? LEGEND_PX : 0));
         layout(chart).put("height", heightPx);
     }
 

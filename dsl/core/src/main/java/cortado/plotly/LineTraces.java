@@ -68,6 +68,10 @@ final class LineTraces {
                 Axis.Type.DEFAULT,
                 lines.isStacked() ? from : 0,
                 lines.isStacked() ? to : 1);
+        if (lines.isLog()) {
+            x.put("exponentformat", "power");
+            x.put("dtick", 1);
+        }
         x.put("anchor", nth("y", index));
         y.put("anchor", nth("x", index));
         layout.put(nth("xaxis", index), x);

@@ -4,6 +4,7 @@ import cortado.render.Plot.Series;
 import cortado.render.Plot.Stroke;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tells what a line chart draws. */
 final class LinePlot {
@@ -63,11 +64,12 @@ final class LinePlot {
 
     private Series area(Line line) {
         List<double[]> points = new ArrayList<>();
-        for (int i = 0; i < line.size(); i++) {
+        int[] shown = IntStream.range(0, line.size()).filter(line::isPoint).toArray();
+        for (int i : shown) {
             points.add(new double[] {line.x(i), line.band().low()[i]});
         }
-        for (int i = line.size() - 1; i >= 0; i--) {
-            points.add(new double[] {line.x(i), line.band().high()[i]});
+        for (int k = shown.length - 1; k >= 0; k--) {
+            points.add(new double[] {line.x(shown[k]), line.band().high()[shown[k]]});
         }
         points.removeIf(point -> !Double.isFinite(point[0]) || !Double.isFinite(point[1]));
         return new Series(line.name() + " (range)", color(line), Stroke.AREA, points, false);

@@ -85,7 +85,7 @@ class InteractiveTest {
         for (String where : List.of("title", "xaxis", "yaxis")) {
             JsonObject holder = where.equals("title") ? layout : layout.getAsJsonObject(where);
             assertThat(holder.getAsJsonObject("title").get("text").getAsString())
-                    .isEqualTo(SHOWN);
+                    .isEqualTo(where.equals("title") ? "<b>" + SHOWN + "</b>" : SHOWN);
         }
         assertThat(trace(bars, 0).getAsJsonArray("text").get(0).getAsString()).isEqualTo(SHOWN);
         JsonArray hover = trace(cells, 0).getAsJsonArray("hovertext");
@@ -144,7 +144,7 @@ class InteractiveTest {
 
     @Test
     void a_band_runs_forth_and_back() throws Exception {
-        Line line = Line.of("score", 1, 2).band(new double[] {0, 1}, new double[] {2, Double.NaN});
+        Line line = Line.of("score", 1, 2, Double.NaN).band(new double[] {0, 1, 1}, new double[] {2, Double.NaN, 3});
 
         JsonObject area = trace(json(LineChart.titled("").panel("", line)), 0);
 
@@ -198,7 +198,7 @@ class InteractiveTest {
         assertThatThrownBy(() -> Interactive.of(grid))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "interactive: needs curves, bars or a confusion matrix, but got ImageGrid, which is only a picture."
+                        "interactive: needs curves, bars or a confusion matrix, but got ImageGrid, which has no such form."
                                 + " Show it as it is.");
     }
 }
