@@ -48,7 +48,7 @@ record Kernels(String weight, Shape shape, int dilation, int groups, boolean has
     /**
      * Returns whether it is a matrix product that must run as one: of single pixels, with many weights or not of every pixel. For some
      * numbers of pixels oneDNN 3.7 (libtorch 2.7.1) divides by zero when it plans such a convolution with many weights; with a stride, its
-     * backward pass writes past the end of its memory on processors without AVX-512. Either ends the process.
+     * backward pass over channels-last images writes past the end of its memory on processors without AVX-512. Either ends the process.
      */
     boolean isProduct(int stride) {
         return groups == 1 && shape.get(2) == 1 && shape.get(3) == 1 && (shape.size() >= LARGE || stride > 1);

@@ -67,4 +67,17 @@ class PixelProductTest {
         assertThat(ours.gradients().get("one.bias"))
                 .containsExactly(other.gradients().get("one.bias"), CLOSE);
     }
+
+    @ParameterizedTest
+    @CsvSource({"8, 4, 2", "4, 6, 3", "512, 256, 1"})
+    void kernels_that_end_the_process_are_not_called(int channels, int filters, int stride) {
+        Network network = Network.sequential(
+                InputNode.of(Shape.of(channels, 6, 6)),
+                Layers.conv2d(filters, 1).stride(stride));
+
+        ScriptModule module = ModelScript.module(
+                network.inputs(), network.outputs(), Weights.initial(network.graph(), new Seed(1)), Long.MAX_VALUE);
+
+        assertThat(module.source()).doesNotContain("conv2d(").contains("torch.linear");
+    }
 }
