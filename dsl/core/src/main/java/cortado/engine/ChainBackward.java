@@ -7,6 +7,7 @@ import cortado.graph.Elementwise;
 import cortado.graph.Graph;
 import cortado.graph.Linear;
 import cortado.graph.Parameter;
+import cortado.graph.Target;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,10 @@ final class ChainBackward {
             return Optional.empty();
         }
         Tensor logits;
-        if (mean.x().op() instanceof CrossEntropy entropy && entropy.smoothing() == 0) {
+        if (mean.x().op() instanceof CrossEntropy entropy
+                && entropy.smoothing() == 0
+                && entropy.target().op() instanceof Target target
+                && target.isClass()) {
             logits = entropy.logits();
         } else if (mean.x().op() instanceof BinaryCrossEntropy entropy) {
             logits = entropy.logits();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cortado.base.Seed;
 import cortado.base.Shape;
+import cortado.graph.BatchMean;
+import cortado.graph.CrossEntropy;
 import cortado.graph.Graph;
 import cortado.graph.Input;
+import cortado.graph.Target;
+import cortado.graph.Tensor;
 import cortado.layer.Layer;
 import cortado.layer.Layers;
 import cortado.network.Network;
@@ -36,9 +40,11 @@ class ChainBackwardTest {
     }
 
     private static boolean isChain(Objective objective) {
-        Graph graph = Graph.of(objective.trained());
-        return ChainBackward.of(
-                        objective.trained(), Segments.of(objective.trained(), graph.parameters(), Long.MAX_VALUE))
+        return isChain(objective.trained());
+    }
+
+    private static boolean isChain(Tensor loss) {
+        return ChainBackward.of(loss, Segments.of(loss, Graph.of(loss).parameters(), Long.MAX_VALUE))
                 .isPresent();
     }
 
@@ -99,5 +105,11 @@ class ChainBackwardTest {
                     Network.sequential(new Input(Shape.of(6)), Layers.dense(4), layer, Layers.dense(3))));
         }
         assertThat(others).noneMatch(ChainBackwardTest::isChain);
+
+        Tensor logits = chain(3).outputs().get(0);
+        for (Target target : List.of(new Target(Shape.of(3), false), new Target(Shape.of(), true))) {
+            Tensor loss = Tensor.of(new BatchMean(Tensor.of(new CrossEntropy(logits, Tensor.of(target), 0))));
+            assertThat(isChain(loss)).isEqualTo(target.isClass());
+        }
     }
 }
