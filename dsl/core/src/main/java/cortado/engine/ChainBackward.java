@@ -6,15 +6,16 @@ import cortado.graph.CrossEntropy;
 import cortado.graph.Elementwise;
 import cortado.graph.Graph;
 import cortado.graph.Linear;
+import cortado.graph.Op;
 import cortado.graph.Parameter;
 import cortado.graph.Target;
 import cortado.graph.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Prints the gradients of a chain of small linear maps and activations under a cross-entropy without autograd, whose records of each
@@ -23,16 +24,20 @@ import java.util.Set;
  * <p>The derivatives are those that autograd computes, by the same kernels. Whatever else a loss is made of is left to {@link Backward}.
  */
 final class ChainBackward {
-    private static final Set<Elementwise.Function> ACTIVATIONS =
-            Set.of(Elementwise.Function.RELU, Elementwise.Function.TANH, Elementwise.Function.SIGMOID);
+    /** The derivative through each activation, of what comes back and its result. */
+    private static final Map<Elementwise.Function, String> ACTIVATIONS = Map.of(
+            Elementwise.Function.RELU, "torch.threshold_backward(%s, %s, 0)",
+            Elementwise.Function.TANH, "torch.tanh_backward(%s, %s)",
+            Elementwise.Function.SIGMOID, "torch.sigmoid_backward(%s, %s)");
 
+    private final Op entropy;
     private final Tensor logits;
     private final Segments segments;
-    private final Map<String, String> arrays = new LinkedHashMap<>();
-    private final Map<String, String> gradients = new LinkedHashMap<>();
+    private final Map<String, String> gradients = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    private ChainBackward(Tensor logits, Segments segments) {
+    private ChainBackward(Op entropy, Tensor logits, Segments segments) {
+        this.entropy = entropy;
         this.logits = logits;
         this.segments = segments;
     }
@@ -58,7 +63,9 @@ final class ChainBackward {
                 return Optional.empty();
             }
         }
-        return Optional.of(new ChainBackward(logits, segments)).filter(chain -> segments.isDifferentiable(logits));
+        return segments.isDifferentiable(logits)
+                ? Optional.of(new ChainBackward(mean.x().op(), logits, segments))
+                : Optional.empty();
     }
 
     private static boolean isLink(Tensor tensor) {
@@ -69,7 +76,7 @@ final class ChainBackward {
         }
         return tensor.op() instanceof Elementwise activation
                 && tensor.shape().rank() == 1
-                && ACTIVATIONS.contains(activation.function());
+                && ACTIVATIONS.containsKey(activation.function());
     }
 
     private static Tensor before(Tensor link) {
@@ -81,7 +88,7 @@ final class ChainBackward {
         List<String> bindings = new ArrayList<>();
         for (Tensor tensor : graph.tensors()) {
             if (tensor.op() instanceof Parameter parameter) {
-                String variable = arrays.computeIfAbsent(parameter.name(), name -> "p" + arrays.size());
+                String variable = "p" + bindings.size();
                 bindings.add(variable + " = torch.detach(self." + attributes.of(parameter.name()) + ")");
                 printer.bind(tensor, variable);
             }
@@ -92,15 +99,15 @@ final class ChainBackward {
     /**
      * Returns the statements that compute the gradients of the printed loss into the list {@code gs}.
      *
+     * @param printer which printed the loss
      * @param parameters in the order of the list
-     * @param loss of which the printer printed the logits and the labels
      */
-    List<String> statements(GraphPrinter printer, List<Parameter> parameters, Tensor loss) {
-        String outer = add(error(((BatchMean) loss.op()).x(), printer));
+    List<String> statements(GraphPrinter printer, List<Parameter> parameters) {
+        String outer = add(error(printer));
         for (Tensor link = logits; segments.isDifferentiable(link); link = before(link)) {
             outer = link.op() instanceof Linear linear
                     ? throughLinear(linear, outer, printer)
-                    : add(throughActivation((Elementwise) link.op(), outer, printer.print(link)));
+                    : add(derivative((Elementwise) link.op()).formatted(outer, printer.print(link)));
         }
         lines.add("gs = "
                 + parameters.stream()
@@ -110,17 +117,17 @@ final class ChainBackward {
     }
 
     /** The derivative of the mean loss by the logits: of probabilities less labels, a row's share. */
-    private String error(Tensor loss, GraphPrinter printer) {
+    private String error(GraphPrinter printer) {
         String scores = printer.print(logits);
-        String error = loss.op() instanceof BinaryCrossEntropy binary
-                ? "torch.sub_(torch.sigmoid(" + scores + "), " + printer.print(binary.target()) + ")"
-                : "torch.sub_(torch.softmax(" + scores + ", 1), torch.one_hot("
-                        + printer.print(((CrossEntropy) loss.op()).target()) + ", "
-                        + logits.shape().get(0) + "))";
-        String count = loss.op() instanceof BinaryCrossEntropy
-                ? "torch.numel(" + scores + ")"
-                : "torch.size(" + scores + ", 0)";
-        return "torch.div_(" + error + ", " + count + ")";
+        if (entropy instanceof BinaryCrossEntropy binary) {
+            return "torch.div_(torch.sub_(torch.sigmoid(%1$s), %2$s), torch.numel(%1$s))"
+                    .formatted(scores, printer.print(binary.target()));
+        }
+        return "torch.div_(torch.sub_(torch.softmax(%1$s, 1), torch.one_hot(%2$s, %3$d)), torch.size(%1$s, 0))"
+                .formatted(
+                        scores,
+                        printer.print(((CrossEntropy) entropy).target()),
+                        logits.shape().get(0));
     }
 
     private String throughLinear(Linear linear, String outer, GraphPrinter printer) {
@@ -135,12 +142,8 @@ final class ChainBackward {
                 : outer;
     }
 
-    private static String throughActivation(Elementwise activation, String outer, String result) {
-        return switch (activation.function()) {
-            case TANH -> "torch.tanh_backward(" + outer + ", " + result + ")";
-            case SIGMOID -> "torch.sigmoid_backward(" + outer + ", " + result + ")";
-            default -> "torch.threshold_backward(" + outer + ", " + result + ", 0)";
-        };
+    private static String derivative(Elementwise activation) {
+        return Objects.requireNonNull(ACTIVATIONS.get(activation.function()), "a link has a derivative");
     }
 
     private void sum(Tensor array, String gradient) {

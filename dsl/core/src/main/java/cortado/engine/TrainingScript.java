@@ -276,7 +276,7 @@ final class TrainingScript {
         List<String> lines = batch();
         bindWeights(lines, printer);
         addFiniteCheck(lines, addObjective(lines, printer, objective.trained()));
-        lines.addAll(chain.map(found -> found.statements(printer, parameters, objective.trained()))
+        lines.addAll(chain.map(found -> found.statements(printer, parameters))
                 .orElseGet(() -> Backward.statements(segments, printer, parameters)));
         String rows = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof RowWeight)
                 ? "float(torch.sum(bw))"

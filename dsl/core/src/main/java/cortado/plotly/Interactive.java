@@ -47,8 +47,8 @@ public final class Interactive implements Displayable {
             chart = CellTraces.chart((Plot.Cells) plot);
         }
         // A small matrix grows as a square.
-        int more = plot instanceof Plot.Cells ? Math.max(0, Layouts.LEAST_PX - figure.widthPx()) : 0;
-        Layouts.size(chart, figure.widthPx() + more, figure.heightPx() + more);
+        int more = Math.max(0, Layouts.LEAST_PX - figure.widthPx());
+        Layouts.size(chart, figure.widthPx() + more, figure.heightPx() + (plot instanceof Plot.Cells ? more : 0));
         return new Interactive(figure, Collections.unmodifiableMap(chart));
     }
 

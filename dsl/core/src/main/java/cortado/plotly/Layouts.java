@@ -31,17 +31,8 @@ final class Layouts {
         if (title.isBlank()) {
             layout.remove("title");
         } else {
-            layout.put(
-                    "title",
-                    Map.of(
-                            "text",
-                            "<b>" + words(title) + "</b>",
-                            "font",
-                            Map.of("size", 15),
-                            "x",
-                            0.02,
-                            "xanchor",
-                            "left"));
+            String text = "<b>" + words(title) + "</b>";
+            layout.put("title", Map.of("text", text, "font", Map.of("size", 15), "x", 0.02, "xanchor", "left"));
         }
         Map<String, @Nullable Object> chart = new LinkedHashMap<>();
         chart.put("data", traces);
@@ -58,7 +49,7 @@ final class Layouts {
     /** Gives a chart its size; a legend beside it comes on top of that. */
     static void size(Map<String, @Nullable Object> chart, int widthPx, int heightPx) {
         boolean isBeside = layout(chart).get("legend") instanceof Map<?, ?> legend && legend.containsValue("v");
-        layout(chart).put("width", Math.max(LEAST_PX, widthPx) + (isBeside ? LEGEND_PX : 0));
+        layout(chart).put("width", widthPx + (isBeside ? LEGEND_PX : 0));
         layout(chart).put("height", heightPx);
     }
 
